@@ -1,0 +1,207 @@
+"""The straight line: a message in, an explained assessment out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+
+import checker.checks.identity
+import checker.checks.link
+import checker.checks.request
+import checker.checks.sender  # noqa: F401  (importing the modules fills CHECKS)
+from checker import artifact, combine, registry, text_model
+from checker._version import __version__
+from checker.advice import advise
+from checker.errors import InputError
+from checker.kinds import all_kinds
+from checker.parse import REGIONS, library_versions, parse
+from checker.rules import CHECKS, Finding
+from checker.types import (
+    Assessment,
+    Bilingual,
+    Contribution,
+    Group,
+    Message,
+    Parsed,
+    Provenance,
+    Score,
+    Status,
+    Verdict,
+)
+
+_VERDICT_LABELS = {
+    Verdict.FRAUD: ("fraud",),
+    Verdict.GENUINE: ("genuine", "other"),
+    Verdict.UNCLEAR: ("fraud", "genuine", "other"),
+}
+_ABSENT = {
+    Group.IDENTITY: Bilingual(
+        "没有认出登记过的贷款机构,无法核对身份。",
+        "It names no lender of the registry, so nothing could be compared.",
+    ),
+    Group.SENDER: Bilingual(
+        "没有发送号码;补上它可以再查(--sender)。", "No sender was given; add it to have it checked (--sender)."
+    ),
+    Group.LINK: Bilingual("文中没有链接。", "There is no link in the text."),
+}
+_CLEAR = {
+    Group.WORDING: Bilingual("用语没有倾向。", "The wording leans neither way."),
+    Group.REQUEST: Bilingual(
+        "没有发现付费、转账给个人、装应用、交验证码等要求。",
+        "It was not found to ask for a fee, a transfer to a person, an install or a code.",
+    ),
+    Group.IDENTITY: Bilingual("所称机构与其他内容没有矛盾。", "Nothing contradicts the lender it names."),
+    Group.SENDER: Bilingual("发送号码没有可疑之处,但可以伪造。", "Nothing odd about the sender, but it can be forged."),
+    Group.LINK: Bilingual("链接没有发现可疑之处。", "Nothing odd was found in the link."),
+}
+_FOUND = {
+    Group.WORDING: Bilingual("用语与已知的诈骗和真实信息相比。", "How the wording compares with known frauds and genuine messages."),
+    Group.REQUEST: Bilingual("它要您做什么。", "What it asks you to do."),
+    Group.IDENTITY: Bilingual("所称身份是否前后相符。", "Whether what it claims to be fits together."),
+    Group.SENDER: Bilingual("由谁发出。", "Who sent it."),
+    Group.LINK: Bilingual("链接通向哪里。", "Where its links lead."),
+}
+
+
+def find_all(parsed: Parsed) -> dict[str, Finding]:
+    """Run every check; those that fired, by id."""
+    return {c.id: f for c in CHECKS.values() if (f := c.find(parsed)) is not None}
+
+
+class Checker:
+    """Judges messages. Offline: it opens no socket and keeps nothing.
+
+    model: directory of a trained model; None takes the shipped one.
+    registry: TOML files of lenders that replace the shipped registry; None takes the shipped one.
+    region: market assumed for messages that give none; None infers it.
+    base_rate: share of fraud among the messages to be judged, in (0, 1); None takes the model's.
+
+    Raises ModelError, RegistryError or InputError when one of these cannot be used.
+    """
+
+    def __init__(
+        self,
+        *,
+        model: str | Path | None = None,
+        registry: Iterable[str | Path] | None = None,
+        region: str | None = None,
+        base_rate: float | None = None,
+    ) -> None:
+        if region is not None and region.upper() not in REGIONS:
+            raise InputError(f"region: found {region!r}; use one of {', '.join(REGIONS)}")
+        if base_rate is not None and not 0.0 < base_rate < 1.0:
+            raise InputError(f"base_rate: found {base_rate!r}; give a share between 0 and 1")
+        self._model = artifact.load(Path(model) if model is not None else None)
+        self._registry = _registry(registry)
+        self._region = region
+        self._bias = self._model.bias
+        if base_rate is not None:
+            self._bias += _logit(base_rate) - _logit(self._model.base_rate)
+
+    def check(self, message: Message) -> Assessment:
+        """Judge one message. Raises InputError for a region or time that cannot be read."""
+        parsed = parse(message, self._registry, self._region)
+        model = self._model
+        text = text_model.model_text(parsed)
+        vector = text_model.vector(text, model.idf)
+        phrases = text_model.phrases(text, vector, model.weights, model.text_scale)
+        contributions = (
+            *combine.wording(message.text, phrases),
+            *combine.signals(find_all(parsed), model.checks),
+        )
+        total = math.fsum((self._bias, *(c.log_odds for c in contributions)))
+        verdict = self._verdict(total)
+        ranked = text_model.best_kind(vector, model.kinds)
+        titles = all_kinds()
+        kind = next(k for k in ranked if titles[k].label in _VERDICT_LABELS[verdict])
+        about_lending = parsed.lender is not None or titles[ranked[0]].about_lending
+        return Assessment(
+            message=message,
+            verdict=verdict,
+            log_odds=total,
+            bias=self._bias,
+            contributions=contributions,
+            scores=_scores(parsed, contributions),
+            about_lending=about_lending,
+            kind=kind,
+            kind_title=titles[kind].title,
+            language=parsed.language,
+            lender=parsed.lender,
+            conduct=(),
+            advice=advise(verdict, parsed.region, parsed.lender, about_lending),
+            provenance=self._provenance(parsed),
+        )
+
+    def check_many(self, messages: Iterable[Message]) -> Iterator[Assessment]:
+        """Judge messages one after another, as they come."""
+        return map(self.check, messages)
+
+    def provenance(self) -> str:
+        """What this checker is made of, in one line."""
+        model, known = self._model, self._registry
+        return f"checker {__version__}|{model.name}@{model.digest}|registry@{known.as_of}"
+
+    def _verdict(self, log_odds: float) -> Verdict:
+        """Thresholds hold at the model's own base rate; the bias carries any other."""
+        if log_odds >= self._model.fraud_from:
+            return Verdict.FRAUD
+        return Verdict.GENUINE if log_odds < self._model.genuine_below else Verdict.UNCLEAR
+
+    def _provenance(self, parsed: Parsed) -> Provenance:
+        numbers, suffixes = library_versions()
+        return Provenance(
+            checker=__version__,
+            model=f"{self._model.name}@{self._model.digest}",
+            registry=f"registry@{self._registry.as_of}",
+            region=parsed.region,
+            region_from=parsed.region_from,
+            phonenumbers=numbers if parsed.sender else None,
+            public_suffix_list=suffixes if parsed.links else None,
+        )
+
+
+def _registry(paths: Iterable[str | Path] | None) -> registry.Registry:
+    return registry.default() if paths is None else registry.load([Path(p) for p in paths])
+
+
+def _logit(share: float) -> float:
+    return math.log(share / (1.0 - share))
+
+
+def _scores(parsed: Parsed, contributions: tuple[Contribution, ...]) -> Mapping[Group, Score]:
+    absent = {
+        Group.IDENTITY: not (parsed.lender or parsed.traps or parsed.generic_signatures),
+        Group.SENDER: parsed.sender is None,
+        Group.LINK: not parsed.links,
+    }
+    scores = {}
+    for group in Group:
+        own = tuple(c for c in contributions if c.group is group)
+        if own:
+            status, text = Status.FOUND, _FOUND[group]
+        elif absent.get(group):
+            status, text = Status.NOT_CHECKED, _ABSENT[group]
+        else:
+            status, text = Status.CLEAR, _CLEAR[group]
+        scores[group] = Score(group=group, status=status, text=text, contributions=own)
+    return MappingProxyType(scores)
+
+
+_default: Checker | None = None
+
+
+def check(
+    text: str,
+    *,
+    sender: str | None = None,
+    region: str | None = None,
+    received_at: str | datetime | None = None,
+) -> Assessment:
+    """Judge one message with the shipped model and registry; see `Message` for the inputs."""
+    global _default
+    if _default is None:
+        _default = Checker()
+    return _default.check(Message(text=text, sender=sender, region=region, received_at=received_at))

@@ -1,0 +1,82 @@
+"""The combiner: adds evidence up, caps groups, and keeps the sum exact."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+
+from checker.rules import CHECKS, Finding
+from checker.types import Basis, Bilingual, Contribution, Group, Phrase
+
+MAX_PHRASES = 5
+"""Phrases of the wording that are shown one by one."""
+
+CAPS: Mapping[Group, tuple[float, float]] = {
+    Group.REQUEST: (-1.5, 5.0),
+    Group.IDENTITY: (-1.0, 3.0),
+    Group.SENDER: (-1.0, 3.0),
+    Group.LINK: (-1.5, 4.5),
+}
+"""Least and most log-odds a group may add: its checks often say the same thing, and what
+points to genuine can be forged. The wording is one model and needs no cap."""
+
+_CAP_TEXT = Bilingual("同类线索互相重复,合计封顶。", "These clues repeat one another, so together they are capped.")
+_FRAUD_WORDS = Bilingual("用语“{quote}”更常见于诈骗短信。", "The wording “{quote}” is commoner in frauds.")
+_GENUINE_WORDS = Bilingual("用语“{quote}”更常见于真实通知。", "The wording “{quote}” is commoner in genuine messages.")
+_OTHER_WORDS = Bilingual("其余用语。", "All other wording.")
+
+
+def wording(original: str, phrases: Iterable[Phrase]) -> list[Contribution]:
+    """The weightiest phrases one by one, and the rest as one line."""
+    ranked = sorted(phrases, key=lambda p: (-abs(p.log_odds), p.span))
+    found = []
+    for phrase in ranked[:MAX_PHRASES]:
+        found.append(
+            Contribution(
+                check="wording.phrase",
+                group=Group.WORDING,
+                log_odds=phrase.log_odds,
+                basis=Basis.LEARNED,
+                text=_FRAUD_WORDS if phrase.log_odds > 0 else _GENUINE_WORDS,
+                span=phrase.span,
+                facts={"quote": original[slice(*phrase.span)].strip()},
+            )
+        )
+    if ranked[MAX_PHRASES:]:
+        rest = math.fsum(p.log_odds for p in ranked[MAX_PHRASES:])
+        found.append(
+            Contribution(
+                check="wording.other", group=Group.WORDING, log_odds=rest, basis=Basis.LEARNED, text=_OTHER_WORDS
+            )
+        )
+    return found
+
+
+def signals(
+    findings: Mapping[str, Finding], weights: Mapping[str, tuple[float, str]]
+) -> list[Contribution]:
+    """One contribution a finding, and one more for each group whose cap takes something off."""
+    found = []
+    for id, finding in findings.items():
+        check = CHECKS[id]
+        weight, basis = weights.get(id, (check.direction * check.prior, Basis.PRIOR))
+        if weight:
+            found.append(
+                Contribution(
+                    check=id,
+                    group=check.group,
+                    log_odds=weight,
+                    basis=Basis(basis),
+                    text=check.text,
+                    span=finding.span,
+                    facts=finding.facts,
+                )
+            )
+    for group, (least, most) in CAPS.items():
+        total = math.fsum(c.log_odds for c in found if c.group is group)
+        excess = min(max(total, least), most) - total
+        if excess:
+            found.append(
+                Contribution(check=f"{group}.cap", group=group, log_odds=excess, basis=Basis.CAP, text=_CAP_TEXT)
+            )
+    return found

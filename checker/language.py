@@ -1,0 +1,42 @@
+"""Which language a text is in, told from its script; and the market that suggests."""
+
+from __future__ import annotations
+
+import functools
+
+from checker.normalize import simplified_table
+
+LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+_CANTONESE = frozenset("嘅咗唔冇哋喺嚟係佢啲")
+
+
+@functools.cache
+def _simplified_only() -> frozenset[int]:
+    table = simplified_table()
+    return frozenset(map(ord, table.values())) - frozenset(table)
+
+
+def is_han(character: str) -> bool:
+    """Whether this is a Chinese character of the common blocks."""
+    return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff"
+
+
+def language_of(text: str) -> str:
+    """One of `LANGUAGES`; anything with little Chinese in it counts as English."""
+    han = [ord(c) for c in text if is_han(c)]
+    latin = sum("a" <= c <= "z" or "A" <= c <= "Z" for c in text)
+    if not han or len(han) * 4 < latin:
+        return "en"
+    table = simplified_table()
+    traditional = sum(c in table for c in han)
+    simplified = sum(c in _simplified_only() for c in han)
+    return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+def region_of(language: str, text: str) -> str:
+    """The likeliest market for a language: CN, TW, HK (for written Cantonese) or US."""
+    if language == "zh-Hans":
+        return "CN"
+    if language == "zh-Hant":
+        return "HK" if sum(c in _CANTONESE for c in text) >= 2 or "HK$" in text else "TW"
+    return "US"

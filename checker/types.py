@@ -1,0 +1,400 @@
+"""The value types that travel along the straight line from message to assessment."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from checker.errors import InputError
+
+SCHEMA_VERSION = 1
+"""Version of the JSON that `Assessment.to_dict` gives; it changes when a name or meaning does."""
+
+MAX_CHARACTERS = 100_000
+"""Longer texts are refused: no message is this long, and scoring time grows with length."""
+
+SUM_TOLERANCE = 1e-9
+"""How far bias plus contributions may be from the log-odds, per unit of their magnitude."""
+
+
+class Verdict(StrEnum):
+    """What the message is; `UNCLEAR` is an answer, with advice on how to find out."""
+
+    GENUINE = "genuine"
+    UNCLEAR = "unclear"
+    FRAUD = "fraud"
+
+
+class Group(StrEnum):
+    """The five sources of evidence."""
+
+    WORDING = "wording"
+    REQUEST = "request"
+    IDENTITY = "identity"
+    SENDER = "sender"
+    LINK = "link"
+
+
+class Basis(StrEnum):
+    """Where a weight comes from: fitted on data, declared, or taken off by a group's cap."""
+
+    LEARNED = "learned"
+    PRIOR = "prior"
+    CAP = "cap"
+
+
+class Status(StrEnum):
+    """What a group of checks came to; `NOT_CHECKED` is no evidence either way."""
+
+    FOUND = "found"
+    CLEAR = "clear"
+    NOT_CHECKED = "not_checked"
+
+
+class SenderKind(StrEnum):
+    """Classes of sender, decided before any number is parsed."""
+
+    ACCESS_106 = "access_106"
+    SERVICE = "service"
+    TOLL_SHARED = "toll_shared"
+    GOVERNMENT = "government"
+    MOBILE = "mobile"
+    VIRTUAL_OPERATOR = "virtual_operator"
+    FIXED_LINE = "fixed_line"
+    FOREIGN = "foreign"
+    SHORT_CODE = "short_code"
+    ALPHANUMERIC = "alphanumeric"
+    EMAIL = "email"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """One text in Chinese (Simplified) and English; `{name}` marks take facts."""
+
+    zh: str
+    en: str
+
+    def fill(self, language: str, facts: Mapping[str, Any]) -> str:
+        """The text in `language` ("zh…" or "en…") with `facts` put in.
+
+        Raises InputError for another language.
+        """
+        if language.startswith("zh"):
+            template = self.zh
+        elif language.startswith("en"):
+            template = self.en
+        else:
+            raise InputError(f"language: found {language!r}; use 'zh' or 'en'")
+        return template.format_map(facts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One message as the reader got it.
+
+    text: what it says, at most `MAX_CHARACTERS` characters.
+    sender: number, header or e-mail address it came from, if known.
+    region: ISO 3166 code of the reader's market, e.g. "CN"; None infers it.
+    received_at: ISO 8601 text or datetime; without an offset, the region's local time.
+    """
+
+    text: str
+    sender: str | None = None
+    region: str | None = None
+    received_at: str | datetime | None = None
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise InputError(f"text: found {type(self.text).__name__}; give the message as a str")
+        if not self.text.strip():
+            raise InputError("text: it is empty; give the words of the message")
+        if len(self.text) > MAX_CHARACTERS:
+            raise InputError(
+                f"text: {len(self.text):,} characters; at most {MAX_CHARACTERS:,} are read, "
+                "so give only the message itself"
+            )
+        if self.sender is not None and not isinstance(self.sender, str):
+            raise InputError(f"sender: found {type(self.sender).__name__}; give it as a str")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """One official way to reach a lender: its type, value, and where that is known from."""
+
+    type: str
+    value: str
+    confidence: str
+    sources: tuple[str, ...]
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lender:
+    """A lender of the registry with its official channels."""
+
+    id: str
+    name: str
+    region: str
+    kind: str
+    name_en: str | None = None
+    aliases: tuple[str, ...] = ()
+    signatures: tuple[str, ...] = ()
+    channels: tuple[Channel, ...] = ()
+
+    def values(self, *types: str) -> tuple[str, ...]:
+        """The values of all channels of these types."""
+        return tuple(c.value for c in self.channels if c.type in types)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """A classified sender. `number` is E.164 where it has one, else the cleaned text."""
+
+    raw: str
+    kind: SenderKind
+    number: str
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link in the text. `span` is in the original; `domain` its registered domain or None.
+
+    owner: name of the lender whose official domain this is, or None.
+    resembles: the official domain that it imitates, or None; never set when it has an owner.
+    """
+
+    raw: str
+    span: tuple[int, int]
+    host: str
+    domain: str | None
+    path: str
+    has_userinfo: bool
+    is_ip: bool
+    owner: str | None
+    resembles: str | None
+    is_shared: bool
+    is_free_host: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A name found in the text, with its span in the original."""
+
+    name: str
+    span: tuple[int, int]
+    in_signature: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Normalized:
+    """Text made uniform for matching; `offsets[i]` is where its character i began.
+
+    The last offset is the length of the original, so any half-open range maps back.
+    """
+
+    original: str
+    text: str
+    offsets: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the original that normalised characters `start:end` came from."""
+        return self.offsets[start], self.offsets[end - 1] + 1 if end > start else self.offsets[start]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A stretch of the original and its share of the text's log-odds."""
+
+    span: tuple[int, int]
+    log_odds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """All that checks may look at."""
+
+    message: Message
+    plain: Normalized
+    language: str
+    region: str
+    region_from: str
+    received_at: datetime | None
+    sender: Sender | None
+    links: tuple[Link, ...]
+    signatures: tuple[Mention, ...]
+    lender: Lender | None
+    lender_mention: Mention | None
+    traps: tuple[Mention, ...]
+    generic_signatures: tuple[Mention, ...]
+    callbacks: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """One addend of the score, in log-odds of fraud, with its reason."""
+
+    check: str
+    group: Group
+    log_odds: float
+    basis: Basis
+    text: Bilingual
+    span: tuple[int, int] | None = None
+    facts: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+    def reason(self, language: str) -> str:
+        """Why this counts, in "zh" or "en"."""
+        return self.text.fill(language, self.facts)
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready form."""
+        return {
+            "check": self.check,
+            "group": str(self.group),
+            "log_odds": self.log_odds,
+            "basis": str(self.basis),
+            "span": list(self.span) if self.span else None,
+            "facts": dict(self.facts),
+            "reason": {"zh": self.reason("zh"), "en": self.reason("en")},
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """What one group of checks adds up to, with its own explanation."""
+
+    group: Group
+    status: Status
+    text: Bilingual
+    contributions: tuple[Contribution, ...]
+
+    @property
+    def log_odds(self) -> float:
+        """Sum of the group's contributions; zero when nothing was found."""
+        return math.fsum(c.log_odds for c in self.contributions)
+
+    def explanation(self, language: str) -> str:
+        """What the group found, or what would let it be checked."""
+        return self.text.fill(language, {})
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready form."""
+        return {
+            "log_odds": self.log_odds,
+            "status": str(self.status),
+            "explanation": {"zh": self.explanation("zh"), "en": self.explanation("en")},
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """One thing to do, with the source of the channel it names, if it names one."""
+
+    id: str
+    text: Bilingual
+    facts: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    source: str | None = None
+
+    def say(self, language: str) -> str:
+        """The advice in "zh" or "en"."""
+        return self.text.fill(language, self.facts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """What produced a result. Library versions are None where the library was not used."""
+
+    checker: str
+    model: str
+    registry: str
+    region: str
+    region_from: str
+    phonenumbers: str | None
+    public_suffix_list: str | None
+
+    def __str__(self) -> str:
+        used = (
+            f"phonenumbers {self.phonenumbers or 'not used'}",
+            f"psl {self.public_suffix_list or 'not used'}",
+        )
+        region = f"{self.region} ({self.region_from})"
+        return "|".join((f"checker {self.checker}", self.model, self.registry, region, *used))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """The whole answer about one message.
+
+    Raises ValueError when bias and contributions do not add up to the log-odds.
+    """
+
+    message: Message
+    verdict: Verdict
+    log_odds: float
+    bias: float
+    contributions: tuple[Contribution, ...]
+    scores: Mapping[Group, Score]
+    about_lending: bool
+    kind: str
+    kind_title: Bilingual
+    language: str
+    lender: Lender | None
+    conduct: tuple[Any, ...]
+    advice: tuple[Advice, ...]
+    provenance: Provenance
+
+    def __post_init__(self) -> None:
+        terms = [self.bias, *(c.log_odds for c in self.contributions)]
+        scale = max(1.0, *(abs(t) for t in terms))
+        if not abs(math.fsum(terms) - self.log_odds) <= SUM_TOLERANCE * scale:
+            raise ValueError(f"contributions add up to {math.fsum(terms)!r}, not {self.log_odds!r}")
+
+    @property
+    def probability(self) -> float:
+        """Calibrated probability that the message is a fraud attempt: logistic of `log_odds`."""
+        if self.log_odds >= 0:
+            return 1.0 / (1.0 + math.exp(-self.log_odds))
+        power = math.exp(self.log_odds)
+        return power / (1.0 + power)
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready form; names are those of the attributes, `schema` its version.
+
+        The message's text is not repeated: spans index the text that was given.
+        """
+        lender = self.lender
+        p = self.provenance
+        return {
+            "schema": SCHEMA_VERSION,
+            "verdict": str(self.verdict),
+            "probability": self.probability,
+            "log_odds": self.log_odds,
+            "bias": self.bias,
+            "contributions": [c.to_dict() for c in self.contributions],
+            "scores": {str(g): s.to_dict() for g, s in self.scores.items()},
+            "about_lending": self.about_lending,
+            "kind": self.kind,
+            "language": self.language,
+            "lender": lender
+            and {
+                "id": lender.id,
+                "name": lender.name,
+                "region": lender.region,
+                "channels": [
+                    {"type": c.type, "value": c.value, "as_of": c.as_of, "sources": list(c.sources)}
+                    for c in lender.channels
+                ],
+            },
+            "conduct": list(self.conduct),
+            "advice": [
+                {"id": a.id, "zh": a.say("zh"), "en": a.say("en"), "source": a.source}
+                for a in self.advice
+            ],
+            "provenance": {name: getattr(p, name) for name in p.__dataclass_fields__},
+        }

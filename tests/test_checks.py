@@ -1,0 +1,36 @@
+"""Every check fires on its hit examples, not on its miss examples, and speaks both languages."""
+
+import pytest
+
+import checker.assess  # noqa: F401  (fills CHECKS)
+from checker.parse import parse
+from checker.registry import default
+from checker.rules import CHECKS
+from checker.types import Message
+
+CASES = [
+    pytest.param(check, case, expected, id=f"{check.id}-{'hit' if expected else 'miss'}-{n}")
+    for check in CHECKS.values()
+    for expected, cases in ((True, check.hit), (False, check.miss))
+    for n, case in enumerate(cases)
+]
+
+
+@pytest.mark.parametrize(("check", "case", "expected"), CASES)
+def test_examples(check, case, expected):
+    parsed = parse(Message(text=case.text, sender=case.sender, region=case.region), default())
+    finding = check.find(parsed)
+    assert (finding is not None) == expected
+    if finding is not None:
+        for language in ("zh", "en"):
+            assert "{" not in check.text.fill(language, finding.facts)
+
+
+@pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
+def test_has_examples_each_way(check):
+    assert check.hit and check.miss
+
+
+def test_learned_weights_keep_to_their_direction(checker):
+    for id, (weight, _) in checker._model.checks.items():
+        assert weight * CHECKS[id].direction >= 0, id

@@ -1,0 +1,52 @@
+"""A module imports from lower layers only, never sideways, read off the source's own imports."""
+
+import ast
+
+import pytest
+from conftest import ROOT
+
+LAYERS = [
+    {"errors", "_pinned", "_version"},
+    {"types"},
+    {"normalize", "features", "rules", "kinds", "advice"},
+    {"language", "registry"},
+    {"parse", "text_model", "combine", "artifact", "checks"},
+    {"assess", "render"},
+    {"cli", "training"},
+    {"__init__", "__main__"},
+]
+LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
+MODULES = sorted((ROOT / "checker").rglob("*.py"))
+
+
+def unit(parts):
+    return "__init__" if not parts else parts[0]
+
+
+def imported(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (a.name.split(".")[1:] for a in node.names if a.name.split(".")[0] == "checker")
+        elif isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "checker":
+            inner = node.module.split(".")[1:]
+            yield from ([inner] if inner else [[a.name] for a in node.names])
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_point_down(path):
+    own = unit(path.relative_to(ROOT / "checker").with_suffix("").parts)
+    for parts in imported(ast.parse(path.read_text(encoding="utf-8"))):
+        if own == "__main__" and parts == ["cli"]:
+            continue
+        assert LEVEL[unit(parts)] < LEVEL[own], f"{own} imports {unit(parts)}"
+
+
+def test_every_module_has_a_layer():
+    assert {unit(p.relative_to(ROOT / "checker").with_suffix("").parts) for p in MODULES} == set(LEVEL)
+
+
+def test_only_training_imports_scikit_learn():
+    for path in MODULES:
+        text = path.read_text(encoding="utf-8")
+        heavy = any(name in text for name in ("import sklearn", "from sklearn", "import numpy", "import joblib"))
+        assert heavy == (path.name == "training.py"), path
