@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from importlib import resources
 
 from checker.normalize import simplified_table
 
@@ -12,8 +13,9 @@ _CANTONESE = frozenset("嘅咗唔冇哋喺嚟係佢啲")
 
 @functools.cache
 def _simplified_only() -> frozenset[int]:
-    table = simplified_table()
-    return frozenset(map(ord, table.values())) - frozenset(table)
+    """Characters that only Simplified text has: those that OpenCC's `s2t` table changes."""
+    raw = resources.files("checker").joinpath("data/simplified.txt").read_text(encoding="utf-8")
+    return frozenset(map(ord, raw.strip()))
 
 
 def is_han(character: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from wcwidth import wcwidth
 
@@ -15,7 +15,10 @@ _VERDICTS = {
     Verdict.UNCLEAR: Bilingual("无法判断,请先核实", "Unclear: find out before you act"),
     Verdict.GENUINE: Bilingual("看起来是真实信息", "Looks genuine"),
 }
-_OUT_OF_100 = Bilingual("每100条这样的信息中,约{count}条是诈骗", "of 100 messages like this, about {count} are fraud")
+_OUT_OF_100 = Bilingual("每100条这样的信息中{count}条是诈骗", "of 100 messages like this, {count} are fraud")
+_COUNT = Bilingual("约{n}", "about {n}")
+_FEWEST = Bilingual("不到1", "fewer than 1")
+_MOST = Bilingual("超过99", "more than 99")
 _UNRELATED = Bilingual("看来与借贷无关", "does not seem to be about lending")
 _CLAIMS = Bilingual("自称", "Claims to be")
 _KIND = Bilingual("最像", "Most like")
@@ -104,7 +107,7 @@ def as_text(assessment: Assessment, language: str | None = None, width: int = 0,
     for score in assessment.scores.values():
         _say_score(say, score, numbers, tongue)
     say(f"{assessment.bias:+.2f}  {_BIAS.fill(tongue, {})}", "  ")
-    say(f"{assessment.log_odds:+.2f}  {_TOTAL.fill(tongue, {})} = {assessment.probability:.1%}", "  ")
+    say(f"{assessment.log_odds:+.2f}  {_TOTAL.fill(tongue, {})} {_percent(assessment.probability)}", "  ")
     lines.append("")
     say(_TO_DO.fill(tongue, {}), style="1")
     for advice in assessment.advice:
@@ -116,9 +119,17 @@ def as_text(assessment: Assessment, language: str | None = None, width: int = 0,
 
 def _headline(assessment: Assessment, language: str) -> str:
     probability = assessment.probability * 100
-    count = "<1" if probability < 1 else ">99" if probability > 99 else f"{probability:.0f}"
+    words = _FEWEST if probability < 1 else _MOST if probability > 99 else _COUNT
+    count = words.fill(language, {"n": f"{probability:.0f}"})
     verdict = _VERDICTS[assessment.verdict].fill(language, {})
     return f"{verdict} ({_OUT_OF_100.fill(language, {'count': count})})"
+
+
+def _percent(probability: float) -> str:
+    """Never 0% or 100%: no message settles it that far."""
+    if probability < 0.001:
+        return "< 0.1%"
+    return "> 99.9%" if probability > 0.999 else f"= {probability:.1%}"
 
 
 def _about(assessment: Assessment, language: str) -> str:
@@ -151,7 +162,7 @@ def _marked(assessment: Assessment, numbers: dict[int, int]) -> str:
     return "".join(parts) + text[last:]
 
 
-def _say_score(say, score: Score, numbers: dict[int, int], language: str) -> None:  # type: ignore[no-untyped-def]
+def _say_score(say: Callable[[str, str], None], score: Score, numbers: dict[int, int], language: str) -> None:
     title = _GROUPS[score.group].fill(language, {})
     amount = f"{score.log_odds:+.2f}" if score.status is Status.FOUND else " --- "
     say(f"{amount}  {title}: {score.explanation(language)}", "  ")

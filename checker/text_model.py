@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from checker.features import features
@@ -60,7 +61,7 @@ def _gather(text: Normalized, shares: list[float]) -> list[Phrase]:
     for token in _TOKEN.finditer(text.text):
         start, end = token.span()
         share = math.fsum(shares[start:end])
-        breaks = not (text.text[start].isalnum() or text.text[start].isspace())
+        breaks = start > 0 and unicodedata.category(text.text[start - 1]).startswith("P")
         if runs and not breaks and end - runs[-1][0] <= _MAX_PHRASE and runs[-1][2] * share >= 0:
             runs[-1] = (runs[-1][0], end, runs[-1][2] + share)
         else:

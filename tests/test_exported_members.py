@@ -2,8 +2,7 @@
 
 import checker
 
-NAMES = """Assessment Basis Checker CheckerError Contribution Group InputError Lender Message ModelError
-RegistryError Score Status Verdict __version__ check""".split()
+NAMES = ["Assessment", "Basis", "Checker", "CheckerError", "Contribution", "Group", "InputError", "Lender", "Message", "ModelError", "RegistryError", "Score", "Status", "Verdict", "__version__", "check"]
 
 
 def test_public_names():
