@@ -151,15 +151,15 @@ class Checker:
         return Verdict.GENUINE if log_odds < self._model.genuine_below else Verdict.UNCLEAR
 
     def _provenance(self, parsed: Parsed) -> Provenance:
-        numbers, suffixes = library_versions()
+        numbers, suffixes = library_versions(parsed)
         return Provenance(
             checker=__version__,
             model=f"{self._model.name}@{self._model.digest}",
             registry=f"registry@{self._registry.as_of}",
             region=parsed.region,
             region_from=parsed.region_from,
-            phonenumbers=numbers if parsed.sender else None,
-            public_suffix_list=suffixes if parsed.links else None,
+            phonenumbers=numbers,
+            public_suffix_list=suffixes,
         )
 
 

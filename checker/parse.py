@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-import sys
 from datetime import datetime
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -164,22 +163,22 @@ def _mainland(raw: str, text: str, digits: str) -> Sender | None:
 
 def _international(raw: str, text: str, digits: str, region: str) -> Sender:
     """Numbers that no mainland rule took, by phonenumbers."""
-    import phonenumbers
-
     if len(digits) <= 6 and not text.startswith("+"):
         return Sender(raw=raw, kind=SenderKind.SHORT_CODE, number=digits, country=region)
+    import phonenumbers
+
     try:
         international = f"+{digits[2:]}" if digits.startswith("00") else text
         number = phonenumbers.parse(international, region)
     except phonenumbers.NumberParseException:
-        return Sender(raw=raw, kind=SenderKind.UNKNOWN, number=digits)
+        return Sender(raw=raw, kind=SenderKind.UNKNOWN, number=digits, by_library=True)
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     country = phonenumbers.region_code_for_number(number)
     home = phonenumbers.country_code_for_region(region)
     if number.country_code != home:
-        return Sender(raw=raw, kind=SenderKind.FOREIGN, number=e164, country=country)
+        return Sender(raw=raw, kind=SenderKind.FOREIGN, number=e164, country=country, by_library=True)
     if not phonenumbers.is_valid_number(number):
-        return Sender(raw=raw, kind=SenderKind.UNKNOWN, number=e164, country=country)
+        return Sender(raw=raw, kind=SenderKind.UNKNOWN, number=e164, country=country, by_library=True)
     types = phonenumbers.PhoneNumberType
     kind = {
         types.MOBILE: SenderKind.MOBILE,
@@ -189,7 +188,7 @@ def _international(raw: str, text: str, digits: str, region: str) -> Sender:
         types.SHARED_COST: SenderKind.TOLL_SHARED,
         types.UAN: SenderKind.SERVICE,
     }.get(phonenumbers.number_type(number), SenderKind.UNKNOWN)
-    return Sender(raw=raw, kind=kind, number=e164, country=country)
+    return Sender(raw=raw, kind=kind, number=e164, country=country, by_library=True)
 
 
 @functools.cache
@@ -352,10 +351,14 @@ def _is_number(text: str) -> bool:
     return (text.startswith("+") and len(digits) >= 9) or bool(re.fullmatch(r"0\d{8,10}|1010\d{4}", digits))
 
 
-def library_versions() -> tuple[str | None, str | None]:
-    """Versions of phonenumbers and of the public suffix list, None where not loaded."""
-    numbers = sys.modules.get("phonenumbers")
-    return getattr(numbers, "__version__", None), _suffix_version() if "tldextract" in sys.modules else None
+def library_versions(parsed: Parsed) -> tuple[str | None, str | None]:
+    """Versions of phonenumbers and of the public suffix list, None where neither decided a thing."""
+    numbers = None
+    if parsed.sender is not None and parsed.sender.by_library:
+        import phonenumbers
+
+        numbers = phonenumbers.__version__
+    return numbers, _suffix_version() if parsed.links else None
 
 
 @functools.cache

@@ -154,12 +154,16 @@ class Lender:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:
-    """A classified sender. `number` is E.164 where it has one, else the cleaned text."""
+    """A classified sender. `number` is E.164 where it has one, else the cleaned text.
+
+    by_library: whether phonenumbers classified it, not this package's own table.
+    """
 
     raw: str
     kind: SenderKind
     number: str
     country: str | None = None
+    by_library: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,3 +96,14 @@ def test_a_plain_score_loads_no_heavy_library():
     code = f"import checker, sys; checker.check({BAIT!r}); print([n for n in {names!r} if n in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_an_answer_does_not_depend_on_what_was_judged_before(checker):
+    message = Message(text=BAIT, sender="95118")
+    code = (
+        "from checker import Checker, Message; import json;"
+        f"print(json.dumps(Checker().check(Message(text={BAIT!r}, sender='95118')).to_dict()))"
+    )
+    alone = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    checker.check(Message(text=BAIT + " https://evil.top/a", sender="+85252180000"))
+    assert checker.check(message).to_dict() == json.loads(alone.stdout)
