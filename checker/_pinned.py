@@ -1,4 +1,4 @@
 """Which model this version of the package ships; written by `train.py`."""
 
 VERSION = "2026.11"
-MANIFEST_SHA256 = "c54e545f54ff9de400e177f70b1c951626a68af93bb7f42c5dadad1ed2723d94"
+MANIFEST_SHA256 = "e602a33f190851f3e1afcf742a01a48d03c8ae4a8bc75c3e4ddcda09a3c30f8f"
