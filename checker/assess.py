@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from importlib import metadata
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,7 +18,7 @@ from checker._version import __version__
 from checker.advice import advise
 from checker.errors import InputError
 from checker.kinds import all_kinds
-from checker.parse import REGIONS, library_versions, parse
+from checker.parse import REGIONS, library_versions, parse, suffix_list_version
 from checker.rules import CHECKS, Finding
 from checker.types import (
     Assessment,
@@ -142,7 +143,15 @@ class Checker:
     def provenance(self) -> str:
         """What this checker is made of, in one line."""
         model, known = self._model, self._registry
-        return f"checker {__version__}|{model.name}@{model.digest}|registry@{known.as_of}"
+        return "|".join(
+            (
+                f"checker {__version__}",
+                f"{model.name}@{model.digest}",
+                f"registry@{known.as_of}",
+                f"phonenumbers {metadata.version('phonenumbers')}",
+                f"psl {suffix_list_version()}",
+            )
+        )
 
     def _verdict(self, log_odds: float) -> Verdict:
         """Thresholds hold at the model's own base rate; the bias carries any other."""

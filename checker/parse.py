@@ -358,11 +358,12 @@ def library_versions(parsed: Parsed) -> tuple[str | None, str | None]:
         import phonenumbers
 
         numbers = phonenumbers.__version__
-    return numbers, _suffix_version() if parsed.links else None
+    return numbers, suffix_list_version() if parsed.links else None
 
 
 @functools.cache
-def _suffix_version() -> str:
+def suffix_list_version() -> str:
+    """Version of the public suffix list that tldextract ships."""
     snapshot = resources.files("tldextract").joinpath(".tld_set_snapshot").read_text(encoding="utf-8")
     match = re.search(r"// VERSION: (\S+)", snapshot[:2000])
     return match.group(1) if match else "unknown"

@@ -136,7 +136,8 @@ def _about(assessment: Assessment, language: str) -> str:
     parts = []
     if assessment.lender is not None:
         parts.append(f"{_CLAIMS.fill(language, {})}: {assessment.lender.name}")
-    if assessment.about_lending or assessment.verdict is not Verdict.GENUINE:
+    # A guess at the kind beside "unclear" would read like the answer that was withheld.
+    if assessment.verdict is Verdict.FRAUD or (assessment.about_lending and assessment.verdict is Verdict.GENUINE):
         parts.append(f"{_KIND.fill(language, {})}: {assessment.kind_title.fill(language, {})}")
     if not assessment.about_lending:
         parts.append(_UNRELATED.fill(language, {}))

@@ -49,7 +49,17 @@ def test_wrong_usage_is_two(arguments, capsys):
 def test_version(capsys):
     with pytest.raises(SystemExit, match="0"):
         main(["--version"])
-    assert capsys.readouterr().out.startswith("checker 0")
+    parts = capsys.readouterr().out.strip().split("|")
+    assert [part.split(" ")[0].split("@")[0] for part in parts] == [
+        "checker", "2026.11", "registry", "phonenumbers", "psl",
+    ]
+    assert all(any(c.isdigit() for c in part) for part in parts)
+
+
+def test_unclear_names_no_kind(capsys):
+    main(["check", "【美团金融】您已拒绝协商还款,请及时处理"])
+    out = capsys.readouterr().out
+    assert out.startswith("无法判断") and "最像" not in out
 
 
 def test_module_reads_standard_input():
