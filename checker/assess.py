@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from importlib import metadata
 from pathlib import Path
 from types import MappingProxyType
 
@@ -142,6 +141,8 @@ class Checker:
 
     def provenance(self) -> str:
         """What this checker is made of, in one line."""
+        from importlib import metadata  # imports socket, which no scoring may
+
         model, known = self._model, self._registry
         return "|".join(
             (

@@ -209,7 +209,10 @@ class Normalized:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The range of the original that normalised characters `start:end` came from."""
-        return self.offsets[start], self.offsets[end - 1] + 1 if end > start else self.offsets[start]
+        if end <= start:
+            return self.offsets[start], self.offsets[start]
+        # One original character may have become several, or several (a link) one.
+        return self.offsets[start], max(self.offsets[end - 1] + 1, self.offsets[end])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -123,3 +123,10 @@ def test_naive_time_is_local_to_the_region():
 def test_bad_input_says_what_was_found(more):
     with pytest.raises(InputError, match=str(next(iter(more.values())) if more.get("received_at") != 5 else "int")):
         parsed("您好", **more)
+
+
+def test_a_placeholder_spans_the_whole_value():
+    original = "请付1,234元"
+    text = with_placeholders(normalize(original), ())
+    assert original[slice(*text.span(2, 3))] == "1,234"
+    assert normalize("ﬁ").span(0, 1) == (0, 1)
