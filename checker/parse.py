@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import functools
+import importlib.util
 import re
+import sys
+import types
 from datetime import datetime
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -191,11 +194,38 @@ def _international(raw: str, text: str, digits: str, region: str) -> Sender:
     return Sender(raw=raw, kind=kind, number=e164, country=country, by_library=True)
 
 
+class _NoSession:
+    """Stands in for requests.Session; it can be made, and can do nothing."""
+
+    def mount(self, prefix: str, adapter: object) -> None:
+        """Accept the adapter that tldextract mounts before it looks at its (empty) list of URLs."""
+
+    def close(self) -> None:
+        """Nothing was opened."""
+
+
 @functools.cache
 def _extractor() -> tldextract.TLDExtract:
-    import tldextract
+    """tldextract over its own snapshot, loaded without the library it downloads with.
 
-    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
+    Scoring never downloads, so `requests` is not even imported. The copy is private: afterwards
+    sys.modules is as before, and a host's own `import tldextract` gets a complete one.
+    """
+    before = dict(sys.modules)
+    for name in ("requests", "requests_file"):
+        if name not in before:
+            sys.modules[name] = types.ModuleType(name)
+            sys.modules[name].__dict__.update(Session=_NoSession, FileAdapter=object)
+    try:
+        import tldextract
+
+        extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
+        extract("example.com")  # reads the snapshot now, while its package can be found
+    finally:
+        for name in [n for n in sys.modules if n.split(".")[0] in ("requests", "requests_file", "tldextract")]:
+            if name not in before:
+                del sys.modules[name]
+    return extract
 
 
 def _links(plain: Normalized, registry: Registry) -> tuple[Link, ...]:
@@ -364,6 +394,9 @@ def library_versions(parsed: Parsed) -> tuple[str | None, str | None]:
 @functools.cache
 def suffix_list_version() -> str:
     """Version of the public suffix list that tldextract ships."""
-    snapshot = resources.files("tldextract").joinpath(".tld_set_snapshot").read_text(encoding="utf-8")
+    spec = importlib.util.find_spec("tldextract")
+    if spec is None or spec.origin is None:
+        return "unknown"
+    snapshot = Path(spec.origin).with_name(".tld_set_snapshot").read_text(encoding="utf-8")
     match = re.search(r"// VERSION: (\S+)", snapshot[:2000])
     return match.group(1) if match else "unknown"

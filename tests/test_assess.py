@@ -107,3 +107,15 @@ def test_an_answer_does_not_depend_on_what_was_judged_before(checker):
     alone = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     checker.check(Message(text=BAIT + " https://evil.top/a", sender="+85252180000"))
     assert checker.check(message).to_dict() == json.loads(alone.stdout)
+
+
+def test_a_link_and_a_sender_bring_in_no_network_library():
+    code = (
+        f"import checker, sys; a = checker.check({BAIT + ' https://evil.top/a'!r}, sender='+85252180000');"
+        "print([n for n in ('sklearn', 'scipy', 'numpy', 'joblib', 'requests') if n in sys.modules]);"
+        "import tldextract, requests; print(tldextract.tldextract.requests is requests, a.provenance.public_suffix_list)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    first, second = done.stdout.strip().splitlines()
+    assert first == "[]"
+    assert second.startswith("True 20")
