@@ -1,0 +1,7 @@
+"""Training: from labelled rows to an audited corpus, a model directory and its record."""
+
+from checker.training.audit import Audit, audit
+from checker.training.build import pin, train
+from checker.training.corpus import Row, read_rows
+
+__all__ = ["Audit", "Row", "audit", "pin", "read_rows", "train"]
