@@ -12,12 +12,14 @@ import checker.checks.identity
 import checker.checks.link
 import checker.checks.request
 import checker.checks.sender  # noqa: F401  (importing the modules fills CHECKS)
-from checker import artifact, combine, registry, text_model
+from checker import artifact, combine, text_model
 from checker._version import __version__
 from checker.advice import advise
 from checker.errors import InputError
 from checker.kinds import all_kinds
-from checker.parse import REGIONS, library_versions, parse, suffix_list_version
+from checker.links import suffix_list_version
+from checker.parse import REGIONS, library_versions, parse
+from checker.registry import Registries, suggestions
 from checker.rules import CHECKS, Finding
 from checker.types import (
     Assessment,
@@ -26,6 +28,7 @@ from checker.types import (
     Group,
     Message,
     Parsed,
+    Profile,
     Provenance,
     Score,
     Status,
@@ -75,9 +78,13 @@ class Checker:
     """Judges messages. Offline: it opens no socket and keeps nothing.
 
     model: directory of a trained model; None takes the shipped one.
-    registry: TOML files of lenders that replace the shipped registry; None takes the shipped one.
+    registry: a user's own TOML files; they add lenders or override shipped ones of the same id,
+    and may hold allow and deny entries.
     region: market assumed for messages that give none; None infers it.
     base_rate: share of fraud among the messages to be judged, in (0, 1); None takes the model's.
+    my_lenders: names, ids, numbers or domains of the lenders the reader has an account with.
+    my_tails: last digits (3 to 8) of the reader's own cards, accounts and telephone numbers.
+    my_name: the reader's name as lenders write it. None of these three is kept or sent.
 
     Raises ModelError, RegistryError or InputError when one of these cannot be used.
     """
@@ -86,16 +93,20 @@ class Checker:
         self,
         *,
         model: str | Path | None = None,
-        registry: Iterable[str | Path] | None = None,
+        registry: Iterable[str | Path] = (),
         region: str | None = None,
         base_rate: float | None = None,
+        my_lenders: Iterable[str] = (),
+        my_tails: Iterable[str] = (),
+        my_name: str | None = None,
     ) -> None:
         if region is not None and region.upper() not in REGIONS:
             raise InputError(f"region: found {region!r}; use one of {', '.join(REGIONS)}")
         if base_rate is not None and not 0.0 < base_rate < 1.0:
             raise InputError(f"base_rate: found {base_rate!r}; give a share between 0 and 1")
         self._model = artifact.load(Path(model) if model is not None else None)
-        self._registry = _registry(registry)
+        self._registries = Registries(map(Path, registry))
+        self._profile = _profile(self._registries, my_lenders, my_tails, my_name)
         self._region = region
         self._bias = self._model.bias
         if base_rate is not None:
@@ -103,7 +114,7 @@ class Checker:
 
     def check(self, message: Message) -> Assessment:
         """Judge one message. Raises InputError for a region or time that cannot be read."""
-        parsed = parse(message, self._registry, self._region)
+        parsed = parse(message, self._registries, self._region, self._profile)
         model = self._model
         text = text_model.model_text(parsed)
         vector = text_model.vector(text, model.idf)
@@ -143,7 +154,7 @@ class Checker:
         """What this checker is made of, in one line."""
         from importlib import metadata  # imports socket, which no scoring may
 
-        model, known = self._model, self._registry
+        model, known = self._model, self._registries.whole()
         return "|".join(
             (
                 f"checker {__version__}",
@@ -165,7 +176,7 @@ class Checker:
         return Provenance(
             checker=__version__,
             model=f"{self._model.name}@{self._model.digest}",
-            registry=f"registry@{self._registry.as_of}",
+            registry=f"registry@{parsed.registry_as_of}",
             region=parsed.region,
             region_from=parsed.region_from,
             phonenumbers=numbers,
@@ -173,8 +184,21 @@ class Checker:
         )
 
 
-def _registry(paths: Iterable[str | Path] | None) -> registry.Registry:
-    return registry.default() if paths is None else registry.load([Path(p) for p in paths])
+def _profile(registries: Registries, lenders: Iterable[str], tails: Iterable[str], name: str | None) -> Profile:
+    """The reader's profile. Raises InputError for a lender the registry lacks or a tail that is none."""
+    ids: set[str] = set()
+    for query in lenders:
+        found = registries.whole().find(query)
+        if len(found) != 1:
+            names = [lender.name for lender in found] or suggestions(query, registries.whole())
+            hint = f"; did you mean {', '.join(names[:5])}?" if names else "; add it to a registry file of your own"
+            raise InputError(f"my_lenders: {query!r} is {'several lenders' if found else 'not in the registry'}{hint}")
+        ids.add(found[0].id)
+    cleaned = frozenset(tail.strip() for tail in tails)
+    for tail in cleaned:
+        if not (tail.isascii() and tail.isdigit() and 3 <= len(tail) <= 8):
+            raise InputError(f"my_tails: found {tail!r}; give the last 3 to 8 digits, such as 3683")
+    return Profile(lenders=frozenset(ids), tails=cleaned, name=(name or "").strip() or None)
 
 
 def _logit(share: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from importlib import resources
 
 from checker.normalize import simplified_table
@@ -35,10 +36,23 @@ def language_of(text: str) -> str:
     return "zh-Hant" if traditional > simplified else "zh-Hans"
 
 
+_MARKS = {
+    "GB": re.compile(r"£|\bgbp\b|\bfca\b|\bcounty court\b|\bhmrc\b"),
+    "IN": re.compile(r"₹|\brs\.? ?[0-9]|\binr\b|\blakh|\bcrore|\bupi\b|\baadhaar\b|\bcibil\b|\bemi\b|\brbi\b"),
+    "NG": re.compile(r"₦|\bngn\b|\bnaira\b|\bbvn\b|\bn[0-9]{1,3},[0-9]{3}"),
+    "KE": re.compile(r"\bkes\b|\bksh|\bm-?pesa\b|\bfuliza\b|\bpaybill\b"),
+    "SG": re.compile(r"s\$ ?[0-9]|\bsgd\b|\bsingpass\b|\bpaynow\b"),
+    "PH": re.compile(r"₱|\bphp ?[0-9]|\bpesos\b|\bgcash\b|\bbarangay\b"),
+    "HK": re.compile(r"hk\$|\bhkd\b"),
+}
+"""Currencies and institutions that give an English text's market away."""
+
+
 def region_of(language: str, text: str) -> str:
-    """The likeliest market for a language: CN, TW, HK (for written Cantonese) or US."""
+    """The likeliest market for a language: CN, TW, HK (for written Cantonese); English by currency, else US."""
     if language == "zh-Hans":
         return "CN"
     if language == "zh-Hant":
         return "HK" if sum(c in _CANTONESE for c in text) >= 2 or "HK$" in text else "TW"
-    return "US"
+    lowered = text.lower()
+    return next((region for region, marks in _MARKS.items() if marks.search(lowered)), "US")

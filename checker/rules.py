@@ -8,7 +8,7 @@ from enum import IntEnum
 from types import MappingProxyType
 from typing import Any
 
-from checker.types import Bilingual, Group, Parsed
+from checker.types import Bilingual, Group, Parsed, Profile
 
 
 class Direction(IntEnum):
@@ -26,21 +26,30 @@ class Finding:
     facts: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
 
+NOBODY = Profile()
+"""A reader who told nothing."""
+
 Finder = Callable[[Parsed], Finding | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One example of a check: a text with its sender."""
+    """One example of a check: a message, the reader's profile, and listed values (whether allowed)."""
 
     text: str
     sender: str | None = None
     region: str | None = None
+    profile: Profile = NOBODY
+    listed: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """A rule: what it finds, which way it points, and its prior weight in log-odds."""
+    """A rule: what it finds, which way it points, and its prior weight in log-odds.
+
+    is_fixed: whether the prior always stands, because how often the rule fires on rows that
+    were written for training says nothing about the world (a domain's suffix, a user's list).
+    """
 
     id: str
     group: Group
@@ -50,6 +59,7 @@ class Check:
     find: Finder
     hit: tuple[Case, ...]
     miss: tuple[Case, ...]
+    is_fixed: bool = False
 
 
 CHECKS: dict[str, Check] = {}
@@ -68,6 +78,7 @@ def check(
     en: str,
     hit: Iterable[str | Case],
     miss: Iterable[str | Case],
+    is_fixed: bool = False,
 ) -> Callable[[Finder], Finder]:
     """Add the decorated finder to `CHECKS`; the id begins with its group.
 
@@ -86,6 +97,7 @@ def check(
             find=find,
             hit=tuple(map(_case, hit)),
             miss=tuple(map(_case, miss)),
+            is_fixed=is_fixed,
         )
         return find
 

@@ -63,6 +63,12 @@ class SenderKind(StrEnum):
     SERVICE = "service"
     TOLL_SHARED = "toll_shared"
     GOVERNMENT = "government"
+    CARRIER = "carrier"
+    PROMOTIONAL = "promotional"
+    HEADER = "header"
+    REGISTERED_ID = "registered_id"
+    FLAGGED = "flagged"
+    LONG_CODE = "long_code"
     MOBILE = "mobile"
     VIRTUAL_OPERATOR = "virtual_operator"
     FIXED_LINE = "fixed_line"
@@ -125,13 +131,17 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
-    """One official way to reach a lender: its type, value, and where that is known from."""
+    """One official way to reach a lender: its type, value, and where that is known from.
+
+    shared: why another lender has the same value (a group's hotline), or "".
+    """
 
     type: str
     value: str
     confidence: str
     sources: tuple[str, ...]
     as_of: str
+    shared: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,25 +176,47 @@ class Sender:
     by_library: bool = False
 
 
+class LinkKind(StrEnum):
+    """What a link opens."""
+
+    WEB = "web"
+    CHAT = "chat"
+    STORE = "store"
+    PACKAGE = "package"
+    APP = "app"
+    SCRIPT = "script"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A link in the text. `span` is in the original; `domain` its registered domain or None.
+    """A link in the text, read as a browser would read it. `span` is in the original.
 
-    owner: name of the lender whose official domain this is, or None.
+    host, domain: host name and registered domain; "" and None for a link that opens an app.
+    port: "" unless an unusual one is given; is_ip: whether the host is an address in any base.
+    owners, owner_ids: the lenders whose official domain this is.
     resembles: the official domain that it imitates, or None; never set when it has an owner.
+    resemblance: how it imitates: "spelling", "brand" (the name as a part) or "path".
+    is_inner: whether it stood inside another link, which leads on to it.
     """
 
     raw: str
     span: tuple[int, int]
+    kind: LinkKind
+    scheme: str
     host: str
     domain: str | None
     path: str
-    has_userinfo: bool
-    is_ip: bool
-    owner: str | None
-    resembles: str | None
-    is_shared: bool
-    is_free_host: bool
+    port: str = ""
+    has_userinfo: bool = False
+    is_ip: bool = False
+    is_mixed_script: bool = False
+    owners: tuple[str, ...] = ()
+    owner_ids: tuple[str, ...] = ()
+    resembles: str | None = None
+    resemblance: str | None = None
+    is_shared: bool = False
+    is_free_host: bool = False
+    is_inner: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,8 +256,41 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """An entry of a user's own list: whether it allows or denies a domain, number or header."""
+
+    value: str
+    allow: bool
+    note: str
+    expires: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What only the reader knows; it stays on the reader's machine.
+
+    lenders: ids of the lenders that the reader really has an account with.
+    tails: last digits (3 to 8) of the reader's own cards, accounts and telephone numbers.
+    name: the reader's name, as lenders write it.
+    """
+
+    lenders: frozenset[str] = frozenset()
+    tails: frozenset[str] = frozenset()
+    name: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.lenders or self.tails or self.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """All that checks may look at."""
+    """All that checks may look at.
+
+    lender: the one that the message speaks for; lender_from: "signature", "text" or "sender".
+    named: every lender named, in order; tails: digits the message calls the end of a card,
+    account or number; emails, payees: addresses and payees named in the text.
+    listed: entries of the user's own allow and deny lists that this message meets.
+    """
 
     message: Message
     plain: Normalized
@@ -238,9 +303,18 @@ class Parsed:
     signatures: tuple[Mention, ...]
     lender: Lender | None
     lender_mention: Mention | None
+    lender_from: str
+    named: tuple[tuple[Mention, Lender], ...]
     traps: tuple[Mention, ...]
     generic_signatures: tuple[Mention, ...]
     callbacks: tuple[Mention, ...]
+    emails: tuple[Mention, ...]
+    payees: tuple[Mention, ...]
+    tails: tuple[Mention, ...]
+    sender_owners: tuple[Lender, ...]
+    listed: tuple[Listed, ...]
+    profile: Profile
+    registry_as_of: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,14 @@
 """Every check fires on its hit examples, not on its miss examples, and speaks both languages."""
 
+from dataclasses import replace
+
 import pytest
 
 import checker.assess  # noqa: F401  (fills CHECKS)
 from checker.parse import parse
-from checker.registry import default
+from checker.registry import default, key_of
 from checker.rules import CHECKS
-from checker.types import Message
+from checker.types import Listed, Message
 
 CASES = [
     pytest.param(check, case, expected, id=f"{check.id}-{'hit' if expected else 'miss'}-{n}")
@@ -16,10 +18,21 @@ CASES = [
 ]
 
 
+class Listing:
+    """The shipped registry with entries of a user's own."""
+
+    def __init__(self, listed):
+        entries = {key_of(value): Listed(value=value, allow=allow, note="") for value, allow in listed}
+        self._registry = replace(default(), listed=entries)
+
+    def of(self, _):
+        return self._registry
+
+
 @pytest.mark.parametrize(("check", "case", "expected"), CASES)
 def test_examples(check, case, expected):
-    parsed = parse(Message(text=case.text, sender=case.sender, region=case.region), default())
-    finding = check.find(parsed)
+    message = Message(text=case.text, sender=case.sender, region=case.region)
+    finding = check.find(parse(message, Listing(case.listed), profile=case.profile))
     assert (finding is not None) == expected
     if finding is not None:
         for language in ("zh", "en"):

@@ -8,7 +8,8 @@ import pytest
 
 from checker import Checker, InputError, Message
 from checker.artifact import default_directory
-from checker.training import read_rows, thresholds, train
+from checker.training import read_rows, train
+from checker.training.fit import thresholds
 
 
 @pytest.fixture(scope="module")

@@ -1,10 +1,19 @@
-"""Whether what the message claims about itself fits together."""
+"""Whether what the message claims about itself fits together, and fits what the reader knows."""
 
 from __future__ import annotations
 
+import re
+
+from checker.normalize import normalize
 from checker.registry import digits_of
 from checker.rules import Case, Direction, Finding, check
-from checker.types import Parsed
+from checker.types import Lender, Mention, Parsed, Profile
+
+_WANG = Profile(lenders=frozenset({"cn-cmb"}), tails=frozenset({"3683"}), name="王小明")
+
+
+def _quote(parsed: Parsed, mention: Mention, **more: str) -> Finding:
+    return Finding(span=mention.span, facts={"name": parsed.message.text[slice(*mention.span)], **more})
 
 
 @check(
@@ -18,10 +27,7 @@ from checker.types import Parsed
 )
 def trap_name(parsed: Parsed) -> Finding | None:
     """A name that no lender has."""
-    if not parsed.traps:
-        return None
-    trap = parsed.traps[0]
-    return Finding(span=trap.span, facts={"name": parsed.message.text[slice(*trap.span)]})
+    return _quote(parsed, parsed.traps[0]) if parsed.traps else None
 
 
 @check(
@@ -37,26 +43,42 @@ def generic_signature(parsed: Parsed) -> Finding | None:
     """A signature that carriers would have to refuse, for it identifies no one."""
     if not parsed.generic_signatures or parsed.lender is not None:
         return None
-    found = parsed.generic_signatures[0]
-    return Finding(span=found.span, facts={"name": parsed.message.text[slice(*found.span)]})
+    return _quote(parsed, parsed.generic_signatures[0])
+
+
+@check(
+    "identity.two_signatures",
+    direction=Direction.FRAUD,
+    prior=0.8,
+    zh="有两个机构的签名(“{name}”和“{other}”),真短信只有一个。",
+    en="It is signed by two different names (“{name}” and “{other}”); a real text has one.",
+    hit=["【利信通知】【招商银行】您的账单已出"],
+    miss=["【招商银行】您的账单已出", "【招商银行】您的账单已出【招商银行】"],
+)
+def two_signatures(parsed: Parsed) -> Finding | None:
+    """Two registered-form signatures of different names: one was typed into a template."""
+    signed = [s for s in parsed.signatures if parsed.message.text[s.span[0] - 1 : s.span[0]] == "【"]
+    for other in signed[1:]:
+        if signed[0].name not in other.name and other.name not in signed[0].name:
+            return _quote(parsed, signed[0], other=other.name)
+    return None
 
 
 @check(
     "identity.callback_not_official",
     direction=Direction.FRAUD,
-    prior=0.5,
+    prior=0.8,
     zh="文中电话 {number} 不在{lender}的已知官方电话之列,请勿回拨。",
     en="The number {number} is not a known number of {lender}; do not call it.",
     hit=[Case(text="【招商银行】您的贷款已逾期，请致电13912345678处理", region="CN")],
     miss=["【招商银行】您的账单已出，请致电95555", "请致电13912345678"],
 )
 def callback_not_official(parsed: Parsed) -> Finding | None:
-    """A call-back number that the registry does not know for the named lender."""
-    official = _official_numbers(parsed)
-    if parsed.lender is None or not official:
+    """A call-back number that the registry does not know for the lender that is named."""
+    if parsed.lender is None or not _numbers(parsed.lender):
         return None
     for number in parsed.callbacks:
-        if not _known(number.name, official):
+        if not any(_is_of(number.name, lender) for _, lender in parsed.named) and not _is_of(number.name, parsed.lender):
             return Finding(span=number.span, facts={"number": number.name, "lender": parsed.lender.name})
     return None
 
@@ -72,22 +94,229 @@ def callback_not_official(parsed: Parsed) -> Finding | None:
 )
 def callback_official(parsed: Parsed) -> Finding | None:
     """Every call-back number belongs to the named lender."""
-    official = _official_numbers(parsed)
     if parsed.lender is None or not parsed.callbacks:
         return None
-    if not all(_known(n.name, official) for n in parsed.callbacks):
+    if not all(_is_of(n.name, parsed.lender) for n in parsed.callbacks):
         return None
     first = parsed.callbacks[0]
     return Finding(span=first.span, facts={"number": first.name, "lender": parsed.lender.name})
 
 
-def _official_numbers(parsed: Parsed) -> frozenset[str]:
-    if parsed.lender is None:
-        return frozenset()
-    return frozenset(map(digits_of, parsed.lender.values("hotline", "sms_sender")))
+def _numbers(lender: Lender) -> frozenset[str]:
+    return frozenset(filter(None, map(digits_of, lender.values("hotline", "sms_sender"))))
 
 
-def _known(number: str, official: frozenset[str]) -> bool:
+def _is_of(number: str, lender: Lender) -> bool:
     """Equal, or equal but for a country or area prefix of the longer one."""
     digits = digits_of(number)
-    return any(digits == o or (len(o) >= 5 and (digits.endswith(o) or o.endswith(digits))) for o in official)
+    return any(digits == o or (len(o) >= 5 and (digits.endswith(o) or (len(digits) >= 7 and o.endswith(digits)))) for o in _numbers(lender))
+
+
+@check(
+    "identity.email_not_official",
+    direction=Direction.FRAUD,
+    prior=0.8,
+    zh="文中邮箱 {name} 不是{lender}的域名。",
+    en="The mail address {name} is not of a domain of {lender}.",
+    hit=["【招商银行】请把材料发到 cmb.service@mail-k7.example.com"],
+    miss=["【招商银行】请把材料发到 service@cmbchina.com", "请发到 a@mail-k7.example.com"],
+)
+def email_not_official(parsed: Parsed) -> Finding | None:
+    """An address in the text outside the named lender's domains."""
+    if parsed.lender is None or not parsed.lender.values("domain"):
+        return None
+    for mention in parsed.emails:
+        host = mention.name.partition("@")[2]
+        if not _is_within(host, parsed.lender):
+            return _quote(parsed, mention, lender=parsed.lender.name)
+    return None
+
+
+def _is_within(host: str, lender: Lender) -> bool:
+    return any(host == d or host.endswith("." + d) for d in map(str.lower, lender.values("domain", "short_domain")))
+
+
+_FORM = re.compile(r"(?:股份)?(?:有限)?(?:责任)?公司|集团|科技|网络|信息|服务|小额贷款|消费金融|银行|支行|分行|重庆|上海|北京|深圳|广州|\W")
+_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}|(?:mr|mrs|ms|miss|dr)\.? [a-z .'-]+")
+
+
+@check(
+    "identity.payee_of_lender",
+    direction=Direction.GENUINE,
+    prior=0.5,
+    zh="收款户名“{name}”就是{lender}自己。(仍请按合同核对账号。)",
+    en="The payee “{name}” is {lender} itself. (Still compare the account with your contract.)",
+    hit=["【招商银行】请存入还款账户，户名：招商银行股份有限公司"],
+    miss=["【招商银行】请存入还款账户，户名：王强", "【招商银行】您的账单已出"],
+)
+def payee_of_lender(parsed: Parsed) -> Finding | None:
+    """The account to be paid is in the lender's own name."""
+    if parsed.lender is None or not parsed.payees:
+        return None
+    if not all(_is_named(payee, parsed.lender) for payee in parsed.payees):
+        return None
+    return _quote(parsed, parsed.payees[0], lender=parsed.lender.name)
+
+
+@check(
+    "identity.payee_not_lender",
+    direction=Direction.FRAUD,
+    prior=1.2,
+    zh="收款户名“{name}”不是{lender}。还款只付给合同里的账户。",
+    en="The payee “{name}” is not {lender}. Pay only the account in your contract.",
+    hit=["【招商银行】请存入还款账户，户名：王强", "Lloyds Bank: pay to account name: J Carter Services"],
+    miss=["【招商银行】请存入还款账户，户名：招商银行股份有限公司", "户名：王强", "【招商银行】请核对收款人姓名"],
+)
+def payee_not_lender(parsed: Parsed) -> Finding | None:
+    """The account to be paid is in the name of a person or of another firm."""
+    if parsed.lender is None:
+        return None
+    for payee in parsed.payees:
+        if not _is_named(payee, parsed.lender) and not any(_is_named(payee, lender) for _, lender in parsed.named):
+            return _quote(parsed, payee, lender=parsed.lender.name)
+    return None
+
+
+def _is_named(payee: Mention, lender: Lender) -> bool:
+    names = [n.lower() for n in (lender.name, lender.name_en or "", *lender.aliases, *lender.signatures) if n]
+    core = _FORM.sub("", payee.name)
+    return any(n in payee.name or (len(core) >= 2 and core in n) or (len(short := _FORM.sub("", n)) >= 2 and short in payee.name) for n in names)
+
+
+# --- what the user has listed -------------------------------------------------------------------
+
+
+def _listed(parsed: Parsed, is_allowed: bool) -> Finding | None:
+    for entry in parsed.listed:
+        if entry.allow is is_allowed:
+            return Finding(facts={"value": entry.value, "note": f" ({entry.note})" if entry.note else ""})
+    return None
+
+
+denied = check(
+    "identity.denied",
+    direction=Direction.FRAUD,
+    prior=3.0,
+    zh="{value} 在您自己的拒绝名单上{note}。",
+    en="{value} is on your own deny list{note}.",
+    hit=[Case(text="请致电13912345678", listed=(("13912345678", False),))],
+    miss=[Case(text="请致电13912345679", listed=(("13912345678", False),))],
+    is_fixed=True,
+)(lambda parsed: _listed(parsed, is_allowed=False))
+
+allowed = check(
+    "identity.allowed",
+    direction=Direction.GENUINE,
+    prior=0.9,
+    zh="{value} 在您自己的允许名单上{note}。它也可能被冒用,所以不单独定论。",
+    en="{value} is on your own allow list{note}. It can be forged too, so it does not settle the matter.",
+    hit=[Case(text="请致电13912345678", listed=(("13912345678", True),))],
+    miss=[Case(text="请致电13912345679", listed=(("13912345678", True),))],
+    is_fixed=True,
+)(lambda parsed: _listed(parsed, is_allowed=True))
+
+
+# --- what only the reader knows ------------------------------------------------------------------
+
+
+@check(
+    "identity.not_my_lender",
+    direction=Direction.FRAUD,
+    prior=1.0,
+    zh="您没有{name}的账户,它却当您是客户。",
+    en="You have no account with {name}, yet it treats you as a customer.",
+    hit=[Case(text="【京东金融】您尾号6021的白条已逾期", profile=_WANG)],
+    miss=[Case(text="【招商银行】您的账单已出", profile=_WANG), "【京东金融】您的白条已逾期"],
+    is_fixed=True,
+)
+def not_my_lender(parsed: Parsed) -> Finding | None:
+    """A lender that the reader has no account with writes about an account, not an offer."""
+    mine = parsed.profile.lenders
+    if not mine or parsed.lender is None or parsed.lender.id in mine or not _is_about_account(parsed):
+        return None
+    return Finding(span=parsed.lender_mention.span if parsed.lender_mention else None, facts={"name": parsed.lender.name})
+
+
+_ACCOUNT = re.compile(
+    r"逾期|欠款|账单|还款|扣款|应还|您的(?:账户|借款|贷款|白条|信用卡)|尾号|overdue|past due|your (?:loan|account|card|payment|emi|bill|statement)|a/c|balance"
+)
+
+
+def _is_about_account(parsed: Parsed) -> bool:
+    return bool(parsed.tails) or _ACCOUNT.search(parsed.plain.text) is not None
+
+
+@check(
+    "identity.my_lender",
+    direction=Direction.GENUINE,
+    prior=0.4,
+    zh="您确实是{name}的客户。骗子也常冒充大机构,所以只算一点。",
+    en="You do have an account with {name}. Frauds pose as big lenders too, so it counts a little.",
+    hit=[Case(text="【招商银行】您的账单已出", profile=_WANG)],
+    miss=[Case(text="【京东金融】您的白条已逾期", profile=_WANG), "【招商银行】您的账单已出"],
+    is_fixed=True,
+)
+def my_lender(parsed: Parsed) -> Finding | None:
+    """The lender named is one of the reader's own."""
+    if parsed.lender is None or parsed.lender.id not in parsed.profile.lenders:
+        return None
+    return Finding(span=parsed.lender_mention.span if parsed.lender_mention else None, facts={"name": parsed.lender.name})
+
+
+@check(
+    "identity.wrong_tail",
+    direction=Direction.FRAUD,
+    prior=1.5,
+    zh="尾号 {name} 不是您给出的任何卡号或账号。",
+    en="The digits {name} end none of the cards or accounts you gave.",
+    hit=[Case(text="【招商银行】您尾号6021的信用卡已逾期", profile=_WANG)],
+    miss=[Case(text="【招商银行】您尾号3683的信用卡已逾期", profile=_WANG), "【招商银行】您尾号6021的信用卡已逾期"],
+    is_fixed=True,
+)
+def wrong_tail(parsed: Parsed) -> Finding | None:
+    """Digits of a card, account or number that is none of the reader's."""
+    for mention in parsed.tails:
+        if parsed.profile.tails and not _is_mine(mention.name, parsed.profile):
+            return _quote(parsed, mention)
+    return None
+
+
+@check(
+    "identity.my_tail",
+    direction=Direction.GENUINE,
+    prior=0.8,
+    zh="尾号 {name} 确是您的。这些数字常随数据泄露,所以只算一点。",
+    en="The digits {name} are yours. Such digits leak often, so it counts a little.",
+    hit=[Case(text="【招商银行】您尾号3683的信用卡已逾期", profile=_WANG)],
+    miss=[Case(text="【招商银行】您尾号6021的信用卡已逾期", profile=_WANG), "【招商银行】您尾号3683的信用卡已逾期"],
+    is_fixed=True,
+)
+def my_tail(parsed: Parsed) -> Finding | None:
+    """All digits named are the reader's."""
+    if parsed.tails and all(_is_mine(mention.name, parsed.profile) for mention in parsed.tails):
+        return _quote(parsed, parsed.tails[0])
+    return None
+
+
+def _is_mine(tail: str, profile: Profile) -> bool:
+    return any(tail.endswith(own) or own.endswith(tail) for own in profile.tails)
+
+
+@check(
+    "identity.my_name",
+    direction=Direction.GENUINE,
+    prior=0.2,
+    zh="它写出了您的姓名“{name}”。姓名极易泄露,所以几乎不算数。",
+    en="It gives your name, “{name}”. Names leak very easily, so it hardly counts.",
+    hit=[Case(text="【招商银行】王小明先生，您的账单已出", profile=_WANG)],
+    miss=[Case(text="【招商银行】李小明先生，您的账单已出", profile=_WANG), "王小明先生，您的账单已出"],
+    is_fixed=True,
+)
+def my_name(parsed: Parsed) -> Finding | None:
+    """The reader's name stands in the text."""
+    name = normalize(parsed.profile.name or "").text.strip()
+    start = parsed.plain.text.find(name) if len(name) > 1 else -1
+    if start < 0:
+        return None
+    span = parsed.plain.span(start, start + len(name))
+    return Finding(span=span, facts={"name": parsed.message.text[slice(*span)]})

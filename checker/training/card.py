@@ -12,7 +12,7 @@ from sklearn.metrics import roc_curve
 from checker import combine, text_model
 from checker.language import LANGUAGES
 from checker.parse import parse
-from checker.registry import default
+from checker.registry import Registries
 from checker.training.evaluate import Evaluation, TwinFigures, auroc_by_language, reliability, twins, worst
 from checker.training.fit import CONFIDENCE, ERROR_RATE, Array
 
@@ -133,7 +133,7 @@ def _reasons(found: Evaluation, index: int) -> str:
     names = [found.seen.names[c] for c in fit.columns[own]]
     idf = dict(zip(names, fit.idf[own].tolist(), strict=True))
     weights = dict(zip(names, fit.weights[own].tolist(), strict=True))
-    text = text_model.model_text(parse(row.message, default()))
+    text = text_model.model_text(parse(row.message, Registries()))
     phrases = text_model.phrases(text, text_model.vector(text, idf), weights, found.combiner.scale)
     ranked = sorted(phrases, key=lambda p: (-abs(p.log_odds), p.span))[:4]
     told = [f"“{' '.join(row.text[slice(*p.span)].split())}” {p.log_odds:+.2f}".replace("`", "'") for p in ranked]

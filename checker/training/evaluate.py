@@ -75,9 +75,11 @@ def evaluate(seen: Seen, log: Log) -> Evaluation:
     fold_of = np.zeros(len(seen.rows), dtype=int)
     for number, (_, test) in enumerate(splits):
         fold_of[test] = number
-    files = folds([row.file for row in seen.rows])
-    by_file = held_out_text(seen, files)[0] if len(files) > 1 else np.full(len(text), np.nan)
-    log(f"  held out {len({row.file for row in seen.rows})} files in {len(files)} folds")
+    files = {row.file for row in seen.rows}
+    by_file = np.full(len(text), np.nan)
+    if len(files) > 1:
+        by_file = held_out_text(seen, folds([row.file for row in seen.rows]))[0]
+        log(f"  held out {len(files)} files")
     return Evaluation(
         seen=seen,
         text=text,

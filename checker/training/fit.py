@@ -20,7 +20,7 @@ from checker import combine, text_model
 from checker.assess import find_all
 from checker.features import features
 from checker.parse import parse
-from checker.registry import default
+from checker.registry import Registries
 from checker.rules import CHECKS, Finding
 from checker.training.corpus import Row
 from checker.types import Group
@@ -104,10 +104,10 @@ class Combiner:
 
 def see(rows: Sequence[Row]) -> Seen:
     """Parse every row, run the checks and count its features."""
-    registry = default()
+    registries = Registries()
     sets, findings = [], []
     for row in rows:
-        parsed = parse(row.message, registry)
+        parsed = parse(row.message, registries)
         sets.append({name for name, _, _ in features(text_model.model_text(parsed))})
         findings.append(find_all(parsed))
     counts = Counter(name for names in sets for name in names)
@@ -180,14 +180,15 @@ def fit_combiner(logits: Array, seen: Seen, groups: frozenset[Group] = frozenset
     """Logistic regression with each weight bounded to its check's direction.
 
     logits: out-of-fold log-odds of the text; in-sample ones would drown every check.
-    Rarely firing checks enter with their prior as a fixed offset. A ridge pulls learned
+    Rarely firing and fixed checks enter with their prior as an offset. A ridge pulls learned
     weights towards their priors.
     """
     targets = seen.targets
     ids = sorted(id for id, check in CHECKS.items() if check.group in groups)
     fired = np.array([[id in found for id in ids] for found in seen.findings], dtype=float).reshape(len(targets), -1)
     priors = np.array([CHECKS[id].direction * CHECKS[id].prior for id in ids])
-    learned = fired.sum(axis=0) >= LEAST_ROWS
+    fixed = np.array([CHECKS[id].is_fixed for id in ids], dtype=bool)
+    learned = (fired.sum(axis=0) >= LEAST_ROWS) & ~fixed
     offset = fired[:, ~learned] @ priors[~learned]
     columns = np.column_stack([np.ones(len(targets)), logits, fired[:, learned]])
     centre = np.concatenate([[0.0, 1.0], priors[learned]])
