@@ -1,4 +1,4 @@
 """Which model this version of the package ships; written by `train.py`."""
 
 VERSION = "2026.11"
-MANIFEST_SHA256 = "544ffccbfd46fe88f8ef69b7fe3f7af5b34a0ac49c3f6d402d52db6494376c49"
+MANIFEST_SHA256 = "d6d0fabc00973374a94e55eb3a1acf5768242d5f88605fbe235e793b2a74e1de"

@@ -8,6 +8,9 @@ from importlib import resources
 
 from checker.normalize import simplified_table
 
+_ADDRESS = re.compile(r"[!-~]{0,500}[./@][!-~]{0,500}")
+"""Links and mail addresses are of no language. (Bounded, so that time stays linear.)"""
+
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 _CANTONESE = frozenset("嘅咗唔冇哋喺嚟係佢啲")
 
@@ -27,7 +30,7 @@ def is_han(character: str) -> bool:
 def language_of(text: str) -> str:
     """One of `LANGUAGES`; anything with little Chinese in it counts as English."""
     han = [ord(c) for c in text if is_han(c)]
-    latin = sum("a" <= c <= "z" or "A" <= c <= "Z" for c in text)
+    latin = sum("a" <= c <= "z" or "A" <= c <= "Z" for c in _ADDRESS.sub("", text)) if han else 0
     if not han or len(han) * 4 < latin:
         return "en"
     table = simplified_table()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib.util
+import itertools
 import re
 import sys
 import types
@@ -25,13 +26,13 @@ _DOT = r"(?:[.。]|\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)|点)"
 _SCHEME = r"(?:(?:h(?:tt|xx)ps?|ftp):?[/\\]{1,3}|[/\\]{2})"
 _TAIL = r"[a-z0-9\-._~:/?#\[\]@!$&'()*+,;=%\\]{0,2000}"
 _LINK = re.compile(
-    rf"(?<![{_LETTER}@._-])"
+    rf"(?<![{_LETTER}@._%-])"
     rf"(?:(?P<scheme>{_SCHEME})(?P<user>[^\s/\\@{{}}\u3400-\u9fff]{{0,128}}@)?)?"
     rf"(?P<host>(?:[{_LETTER}_-]{{1,63}}{_DOT}){{1,8}}(?:[{_LETTER}-]{{2,24}}|[0-9]{{1,3}}))"
-    rf"(?![{_LETTER}_-])(?P<port>:[0-9]{{1,5}})?(?P<tail>[/\\?#]{_TAIL}|\\?@{_TAIL})?"
+    rf"(?!\.?[{_LETTER}_%-])(?P<port>:[0-9]{{1,5}})?(?P<tail>[/\\?#]{_TAIL}|\\?@{_TAIL})?"
 )
 _BARE_HOST = re.compile(rf"(?<![{_LETTER}])(?P<scheme>{_SCHEME})(?P<host>0x[0-9a-f.x]{{1,40}}|[0-9]{{8,10}}|\[[0-9a-f:.]{{2,45}}\])(?P<tail>(?::[0-9]{{1,5}})?(?:[/\\?#]{_TAIL})?)")
-_HAN_HOST = re.compile(rf"(?P<scheme>{_SCHEME})(?P<host>(?:[\u3400-\u9fff{_LETTER}-]{{1,63}}\.){{1,8}}(?:[a-z]{{2,24}}|[\u3400-\u9fff]{{2,6}}))(?P<tail>[/\\?#]{_TAIL})?")
+_HAN_HOST = re.compile(rf"(?P<scheme>{_SCHEME})(?=[^\s/\\?#]{{0,200}}[\u3400-\u9fff])(?P<host>(?:[\u3400-\u9fff{_LETTER}-]{{1,63}}\.){{1,8}}(?:[a-z]{{2,24}}|[\u3400-\u9fff]{{2,6}}))(?P<tail>[/\\?#]{_TAIL})?")
 _APP = re.compile(
     r"(?<![a-z0-9])(?:(?:intent|weixin|wechat|alipays?|mqqapi|mqqwpa|tg|whatsapp|line|viber|skype|market|itms-services|"
     r"itms-apps|openapp\.jdmobile|snssdk[0-9]{1,6}|vbscript|file)://?|javascript:(?=\S)|data:[a-z]{1,20}/[a-z0-9.+-]{1,30}[;,])"
@@ -135,8 +136,8 @@ def _web_link(match: re.Match[str], raw: str, registry: Registry, lender: Lender
         owner_ids=tuple(o.id for o in owners),
         resembles=resembles,
         resemblance=how,
-        is_shared=domain in registry.shared_shorteners,
-        is_free_host=any(host == free or host.endswith("." + free) for free in registry.free_hosts),
+        is_shared=domain in registry.shared_shorteners and not owners,
+        is_free_host=not owners and any(host == free or host.endswith("." + free) for free in registry.free_hosts),
     )
 
 
@@ -236,12 +237,23 @@ def _brands(domains: tuple[str, ...], plain_words: frozenset[str]) -> dict[str, 
     return brands
 
 
+def _own_brands(lender: Lender) -> dict[str, str]:
+    """Labels and Latin names of the lender that the message names; its short ones count as well."""
+    domains = lender.values("domain", "short_domain")
+    brands = {domain.split(".")[0]: domain for domain in domains}
+    for name in (lender.name, lender.name_en or "", *lender.aliases):
+        label = name.lower().replace(" ", "")
+        if domains and label.isascii() and label.isalpha():
+            brands.setdefault(label, domains[0])
+    return brands
+
+
 def resembled(
     host: str, domain: str, path: str, registry: Registry, lender: Lender | None
 ) -> tuple[str | None, str | None]:
     """(official domain that this link imitates, how: "spelling", "brand" or "path"), or two Nones."""
     brands = dict(_brands(tuple(sorted(registry.domains)), registry.plain_words))
-    own = {d.split(".")[0]: d for d in (lender.values("domain", "short_domain") if lender else ())}
+    own = _own_brands(lender) if lender is not None else {}
     brands.update({label: d for label, d in own.items() if len(label) > 1})
     shown = readable(host)
     straight = skeleton(shown)
@@ -256,8 +268,7 @@ def resembled(
     for form in _swapped(label):
         if form in brands and form != label:
             return brands[form], "spelling"
-    parts = dict.fromkeys(p for whole in straight.split(".") for p in (whole, *re.split(r"[-_]", whole)))
-    for part in parts:
+    for part in dict.fromkeys(_pieces(straight)):
         for form in (part, *_swapped(part)):
             if form in brands:
                 return brands[form], "brand"
@@ -267,11 +278,19 @@ def resembled(
         is_part = len(brand) > _LEAST_EDITED and brand in label
         if is_part or (brand in own and len(brand) > 2 and brand in re.split(r"[0-9]+", label)):
             return official, "brand"
-    opening = path.lower()[:200]
-    for official in registry.domains:
-        if "/" + official in opening:
-            return official, "path"
+    for segment in re.split(r"[/\\@=?&#]", path.lower()[:200]):
+        if "." in segment and (owners := registry.owners_of(segment, None)):
+            return next(d for d in owners[0].values("domain", "short_domain") if segment.endswith(d.lower())), "path"
     return None, None
+
+
+def _pieces(host: str) -> Iterator[str]:
+    """The host's labels, what hyphens part them into, and neighbours of these put together again."""
+    for label in host.split("."):
+        pieces = re.split(r"[-_]", label)
+        yield label
+        yield from pieces
+        yield from map("-".join, itertools.pairwise(pieces))
 
 
 def _swapped(label: str) -> Iterator[str]:

@@ -59,7 +59,7 @@ def parse(
     plain = normalize(message.text)
     language = language_of(message.text)
     given = _given_region(message.region, "given") or _given_region(region, "default")
-    registry = registries.of(regions_for(language, given[0] if given else None))
+    registry = registries.of(regions_for(language, message.text, given[0] if given else None))
     signatures = _signatures(plain)
     mentions = _mentions(plain, signatures, registry)
     likely = given[0] if given else _country_of(message.sender) or region_of(language, message.text)
@@ -162,7 +162,8 @@ def _name_pattern(names: frozenset[str]) -> re.Pattern[str]:
     for name in sorted(names, key=lambda n: (-len(n), n)):
         latin = name[:1].isascii() and name[-1:].isascii()
         escaped = re.escape(name)
-        alternatives.append(rf"(?<![a-z0-9.]){escaped}(?![a-z0-9.])" if latin else escaped)
+        # Not inside a link or a mail address: what those tell is told by their own checks.
+        alternatives.append(rf"(?<![a-z0-9.@/_-]){escaped}(?![a-z0-9@_]|[.-][a-z0-9])" if latin else escaped)
     return re.compile("|".join(alternatives) or r"(?!)")
 
 
@@ -225,7 +226,7 @@ def _is_number(text: str) -> bool:
     digits = digits_of(text)
     if re.fullmatch(r"9[56]\d{3,4}", digits) or re.fullmatch(r"[48]00\d{7}|1[3-9]\d{9}", digits):
         return True
-    return (text.startswith("+") and len(digits) >= 9) or bool(re.fullmatch(r"0\d{8,10}|1010\d{4}|1[-. ]?8\d{9}", digits))
+    return (text.startswith("+") and len(digits) >= 9) or bool(re.fullmatch(r"0\d{8,11}|1010\d{4}|1[-. ]?8\d{9}", digits))
 
 
 def _emails(plain: Normalized, found: tuple[Link, ...]) -> tuple[Mention, ...]:

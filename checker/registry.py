@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ _HOME_REGIONS = {
     "zh-Hant": frozenset({"TW", "HK"}),
     "en": frozenset({"US", "GB", "IN", "NG", "KE", "SG", "PH", "HK"}),
 }
+_COUNTRY_SUFFIXES = {region.lower(): region for region in REGION_FILES} | {"uk": "GB"}
+_COUNTRY_SUFFIX = re.compile(rf"\.({'|'.join(_COUNTRY_SUFFIXES)})(?![a-z0-9])")
 _KEYS = {
     "lender": {"id", "name", "name_en", "kind", "region", "aliases", "signatures", "channel"},
     "channel": {"type", "value", "confidence", "sources", "shared", "as_of"},
@@ -259,9 +262,10 @@ class _Reading:
         return index
 
 
-def regions_for(language: str, *regions: str | None) -> frozenset[str]:
-    """The region files that a message of this language, and of these regions if given, needs."""
-    return _HOME_REGIONS[language] | {r for r in regions if r in REGION_FILES}
+def regions_for(language: str, text: str, region: str | None) -> frozenset[str]:
+    """The region files that a message needs: its language's, its region's, and those its links end in."""
+    suffixes = {_COUNTRY_SUFFIXES[s] for s in _COUNTRY_SUFFIX.findall(text.lower())}
+    return _HOME_REGIONS[language] | suffixes | ({region} if region in REGION_FILES else set())
 
 
 @functools.lru_cache(maxsize=64)

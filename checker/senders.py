@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from checker.normalize import normalize
 from checker.types import Sender, SenderKind
 
-_EMAIL = re.compile(r"(?:.*<)?[^@\s<>]{1,64}@([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})>?")
+_EMAIL = re.compile(r"(?:.*<)?[^\s<>]{1,64}@([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})>?")
 _MOST_DIGITS = 25
 _HOME = {"CN": "86", "TW": "886", "HK": "852", "US": "1", "GB": "44", "IN": "91", "NG": "234", "KE": "254", "SG": "65", "PH": "63"}
 
@@ -99,7 +99,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
             miss=("1381234567", "12812345678"),
         ),
         Rule(
-            pattern=r"0\d{2,3}\d{7,8}",
+            pattern=r"0(?:10|2\d|[3-9]\d{2})\d{7,8}",
             kind=SenderKind.FIXED_LINE,
             note="Fixed lines with their area code.",
             hit=("010-12345678", "0755-82345678", "02012345678"),
@@ -121,6 +121,13 @@ RULES: dict[str, tuple[Rule, ...]] = {
             hit=("953188", "68000", "55123"),
             miss=("9531888", "12"),
         ),
+        Rule(
+            pattern=r"0?9\d{8}",
+            kind=SenderKind.MOBILE,
+            note="Personal SIM cards; one that claims to be the government is not.",
+            hit=("0912345678", "+886912345678"),
+            miss=("0212345678", "091234567"),
+        ),
     ),
     "HK": (
         Rule(
@@ -129,6 +136,13 @@ RULES: dict[str, tuple[Rule, ...]] = {
             note="Registered sender IDs begin with # (scheme of 2023-12); fake base stations have shown forged ones.",
             hit=("#HSBC", "#Chong Hing", "# BOCHK"),
             miss=("HSBC",),
+        ),
+        Rule(
+            pattern=r"[4-9]\d{7}",
+            kind=SenderKind.MOBILE,
+            note="Personal SIM cards.",
+            hit=("51234567", "+852 9123 4567"),
+            miss=("22333000", "5123456"),
         ),
     ),
     "SG": (
@@ -145,6 +159,13 @@ RULES: dict[str, tuple[Rule, ...]] = {
             note="The government's one sender ID.",
             hit=("gov.sg",),
             miss=("govsg.com",),
+        ),
+        Rule(
+            pattern=r"[89]\d{7}",
+            kind=SenderKind.MOBILE,
+            note="Personal SIM cards; the sender registry does not cover them.",
+            hit=("81234567", "+6591234567"),
+            miss=("61234567", "8123456"),
         ),
     ),
     "IN": (
@@ -170,6 +191,13 @@ RULES: dict[str, tuple[Rule, ...]] = {
             hit=("1401234567",),
             miss=("14012",),
         ),
+        Rule(
+            pattern=r"0?[6-9]\d{9}",
+            kind=SenderKind.MOBILE,
+            note="Ten-digit mobiles: off-channel for a lender, whose texts carry a header.",
+            hit=("9876543210", "+919876543210", "09876543210"),
+            miss=("5876543210", "987654321"),
+        ),
     ),
     "GB": (
         Rule(
@@ -178,6 +206,13 @@ RULES: dict[str, tuple[Rule, ...]] = {
             note="Five and six-digit short codes; names are not registered by law and can be forged.",
             hit=("62442", "880088"),
             miss=("12345678", "0800"),
+        ),
+        Rule(
+            pattern=r"0?7[1-57-9]\d{8}",
+            kind=SenderKind.MOBILE,
+            note="Personal SIM cards (07700 900000 to 900999 are kept for drama).",
+            hit=("07700900123", "+447911123456"),
+            miss=("02079460123", "0770090012"),
         ),
     ),
     "US": (
@@ -204,12 +239,52 @@ RULES: dict[str, tuple[Rule, ...]] = {
             hit=("22225", "40665"),
             miss=("0722000", "123456"),
         ),
+        Rule(
+            pattern=r"0?[17]\d{8}",
+            kind=SenderKind.MOBILE,
+            note="Personal SIM cards; M-PESA texts come from MPESA, never from one.",
+            hit=("0712345678", "+254110123456"),
+            miss=("0212345678", "071234567"),
+        ),
     ),
     "NG": (
-        Rule(pattern=r"\d{3,5}", kind=SenderKind.SHORT_CODE, note="Short codes of the operators.", hit=("30811",), miss=("0803000",)),
+        Rule(
+            pattern=r"\d{3,5}",
+            kind=SenderKind.SHORT_CODE,
+            note="Short codes of the operators.",
+            hit=("30811",),
+            miss=("0803000",),
+        ),
+        Rule(
+            pattern=r"0?[789][01]\d{8}",
+            kind=SenderKind.MOBILE,
+            note="Personal SIM cards.",
+            hit=("08031234567", "+2347001234567"),
+            miss=("01234567", "0803123456"),
+        ),
+        Rule(
+            pattern=r"0[1-9]\d{6,8}",
+            kind=SenderKind.FIXED_LINE,
+            note="Fixed lines as lenders still print them; phonenumbers knows the newer plan only.",
+            hit=("017001276", "012345678"),
+            miss=("08031234567", "01234"),
+        ),
     ),
     "PH": (
-        Rule(pattern=r"\d{3,5}", kind=SenderKind.SHORT_CODE, note="Short codes of the operators.", hit=("8080",), miss=("0917000",)),
+        Rule(
+            pattern=r"\d{3,5}",
+            kind=SenderKind.SHORT_CODE,
+            note="Short codes of the operators.",
+            hit=("8080",),
+            miss=("0917000",),
+        ),
+        Rule(
+            pattern=r"0?9\d{9}",
+            kind=SenderKind.MOBILE,
+            note="Personal SIM cards; fraudulent loan texts mostly come from prepaid ones.",
+            hit=("09171234567", "+639171234567"),
+            miss=("0281234567", "0917123456"),
+        ),
     ),
 }
 """Rules by region, first match wins; what no rule takes goes to phonenumbers."""
@@ -226,26 +301,31 @@ def classify(raw: str | None, region: str) -> Sender | None:
         return Sender(raw=raw, kind=SenderKind.EMAIL, number=match.group(1))
     if text.startswith("#"):
         text = "#" + text[1:].strip()
-    named = any(c.isalpha() for c in text) or text.startswith("#")
-    cleaned = text if named else _digits(text)
-    if not cleaned or len(cleaned) > _MOST_DIGITS * 2 or (not named and len(cleaned) > _MOST_DIGITS):
+    is_name = any(c.isalpha() for c in text) or text.startswith("#")
+    cleaned = text if is_name else _digits(text)
+    if _is_nobodys(text, cleaned, is_name):
         return Sender(raw=raw, kind=SenderKind.UNKNOWN, number=cleaned[:_MOST_DIGITS])
-    local = None if named else _local(text, cleaned, region)
-    for rule in RULES.get(region, ()) if named or local is not None else ():
-        if rule.matches(cleaned if named else local or ""):
-            return _by_rule(raw, rule.kind, cleaned if named else local or "", region, named)
-    if named:
+    home = cleaned if is_name else _local(text, cleaned, region)
+    for rule in RULES.get(region, ()) if home is not None else ():
+        if rule.matches(home or ""):
+            return _by_rule(raw, rule.kind, home or "", region)
+    if is_name:
         return Sender(raw=raw, kind=SenderKind.ALPHANUMERIC, number=raw.strip().upper())
     return _by_library(raw, text, cleaned, region)
 
 
-def _by_rule(raw: str, kind: SenderKind, cleaned: str, region: str, named: bool) -> Sender:
-    if named:
-        return Sender(raw=raw, kind=kind, number=cleaned.upper(), country=region)
-    personal = kind in (SenderKind.MOBILE, SenderKind.VIRTUAL_OPERATOR, SenderKind.LONG_CODE)
-    code = _HOME[region]
-    number = f"+{code}{cleaned.removeprefix(code) if region == 'US' and len(cleaned) == 11 else cleaned}"
-    return Sender(raw=raw, kind=kind, number=number if personal else cleaned, country=region)
+def _is_nobodys(text: str, cleaned: str, is_name: bool) -> bool:
+    """Whether no number plan could hold this: empty, far too long, or with country code 0."""
+    longest = 2 * _MOST_DIGITS if is_name else _MOST_DIGITS
+    return not cleaned.strip("#") or len(cleaned) > longest or text.startswith("+0")
+
+
+def _by_rule(raw: str, kind: SenderKind, home: str, region: str) -> Sender:
+    number = home.upper()
+    if kind in (SenderKind.MOBILE, SenderKind.VIRTUAL_OPERATOR, SenderKind.LONG_CODE):
+        national = home[1:] if region == "US" and len(home) == 11 else home.lstrip("0")
+        number = f"+{_HOME[region]}{national}"
+    return Sender(raw=raw, kind=kind, number=number, country=region)
 
 
 def _digits(text: str) -> str:
@@ -258,7 +338,7 @@ def _local(text: str, digits: str, region: str) -> str | None:
     if text.startswith("+") or digits.startswith("00"):
         bare = digits.removeprefix("00") if not text.startswith("+") else digits
         return bare.removeprefix(code) if bare.startswith(code) else None
-    if region == "CN" and digits.startswith("86") and len(digits) > 10:
+    if region == "CN" and digits.startswith("86") and len(digits) > 6:
         return digits[2:]
     return digits
 

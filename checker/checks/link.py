@@ -31,7 +31,8 @@ def _finding(link: Link, parsed: Parsed) -> Finding:
 
 def _is_official(link: Link, parsed: Parsed) -> bool:
     """Owned by the lender named, or by any where none is."""
-    return bool(link.owner_ids) and (parsed.lender is None or parsed.lender.id in link.owner_ids)
+    is_page = link.kind in (LinkKind.WEB, LinkKind.STORE)
+    return is_page and bool(link.owner_ids) and (parsed.lender is None or parsed.lender.id in link.owner_ids)
 
 
 def _is_strange(link: Link, parsed: Parsed) -> bool:
@@ -93,7 +94,11 @@ of_another = check(
     en="The link belongs to {owner}, but the message speaks for {lender}.",
     hit=["【京东金融】请登录 www.cmbchina.com 还款"],
     miss=["【招商银行】请登录 www.cmbchina.com 查看"],
-)(_any_link(lambda link, parsed: bool(link.owner_ids) and not _is_official(link, parsed)))
+)(
+    _any_link(
+        lambda link, parsed: link.kind is LinkKind.WEB and bool(link.owner_ids) and not _is_official(link, parsed)
+    )
+)
 
 
 @check(
@@ -180,7 +185,12 @@ messenger = check(
     en="The link opens a private chat ({host}), not a lender's channel.",
     hit=["联系 wa.me/85290000000", "联系 weixin://dl/chat"],
     miss=["请登录 www.icbc.com.cn"],
-)(_any_link(lambda link, _: link.kind is LinkKind.CHAT))
+)(
+    _any_link(
+        lambda link, parsed: link.kind is LinkKind.CHAT
+        and not (parsed.lender is not None and parsed.lender.id in link.owner_ids)
+    )
+)
 
 redirect = check(
     "link.redirect",

@@ -73,7 +73,7 @@ virtual = check(
 )
 def personal_mobile(parsed: Parsed) -> Finding | None:
     """A personal number where a lender is named; ten-digit US numbers are lenders' own, too."""
-    return _of_kind(SenderKind.MOBILE)(parsed) if _claims(parsed) else None
+    return _of_kind(SenderKind.MOBILE)(parsed) if _claims(parsed) and not _is_own(parsed) else None
 
 
 @check(
