@@ -14,16 +14,18 @@ import checker.checks.request
 import checker.checks.sender  # noqa: F401  (importing the modules fills CHECKS)
 from checker import artifact, combine, text_model
 from checker._version import __version__
-from checker.advice import advise
+from checker.advice import Case, advise
+from checker.asks import asks
+from checker.conduct import breaches
 from checker.errors import InputError
 from checker.kinds import all_kinds
 from checker.links import suffix_list_version
 from checker.parse import REGIONS, library_versions, parse
 from checker.registry import Registries, suggestions
 from checker.rules import CHECKS, Finding
+from checker.text import Bilingual
 from checker.types import (
     Assessment,
-    Bilingual,
     Contribution,
     Group,
     Message,
@@ -141,8 +143,11 @@ class Checker:
             kind_title=titles[kind].title,
             language=parsed.language,
             lender=parsed.lender,
-            conduct=(),
-            advice=advise(verdict, parsed.region, parsed.lender, about_lending),
+            asks=asks(parsed),
+            conduct=breaches(parsed),
+            advice=advise(Case(verdict=verdict, kind=kind, about_lending=about_lending, parsed=parsed)),
+            genuine_below=model.genuine_below,
+            fraud_from=model.fraud_from,
             provenance=self._provenance(parsed),
         )
 

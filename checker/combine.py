@@ -6,10 +6,14 @@ import math
 from collections.abc import Iterable, Mapping
 
 from checker.rules import CHECKS, Finding
-from checker.types import Basis, Bilingual, Contribution, Group, Phrase
+from checker.text import Bilingual
+from checker.types import Basis, Contribution, Group, Phrase
 
 MAX_PHRASES = 5
 """Phrases of the wording that are shown one by one."""
+
+MAX_QUOTE = 60
+"""Characters of a phrase that a reason repeats."""
 
 CAPS: Mapping[Group, tuple[float, float]] = {
     Group.REQUEST: (-1.5, 5.0),
@@ -20,10 +24,10 @@ CAPS: Mapping[Group, tuple[float, float]] = {
 """Least and most log-odds a group may add: its checks often say the same thing, and what
 points to genuine can be forged. The wording is one model and needs no cap."""
 
-_CAP_TEXT = Bilingual("同类线索互相重复,合计封顶。", "These clues repeat one another, so together they are capped.")
-_FRAUD_WORDS = Bilingual("用语“{quote}”更常见于诈骗短信。", "The wording “{quote}” is commoner in frauds.")
-_GENUINE_WORDS = Bilingual("用语“{quote}”更常见于真实通知。", "The wording “{quote}” is commoner in genuine messages.")
-_OTHER_WORDS = Bilingual("其余用语。", "All other wording.")
+CAP_TEXT = Bilingual("同类线索互相重复,合计封顶。", "These clues repeat one another, so together they are capped.")
+FRAUD_WORDS = Bilingual("“{quote}”多见于诈骗。", "“{quote}” is commoner in frauds.")
+GENUINE_WORDS = Bilingual("“{quote}”多见于真实通知。", "“{quote}” is commoner in genuine messages.")
+OTHER_WORDS = Bilingual("其余用语。", "All other wording.")
 
 
 def wording(original: str, phrases: Iterable[Phrase]) -> list[Contribution]:
@@ -37,19 +41,24 @@ def wording(original: str, phrases: Iterable[Phrase]) -> list[Contribution]:
                 group=Group.WORDING,
                 log_odds=phrase.log_odds,
                 basis=Basis.LEARNED,
-                text=_FRAUD_WORDS if phrase.log_odds > 0 else _GENUINE_WORDS,
+                text=FRAUD_WORDS if phrase.log_odds > 0 else GENUINE_WORDS,
                 span=phrase.span,
-                facts={"quote": original[slice(*phrase.span)].strip()},
+                facts={"quote": _clipped(original[slice(*phrase.span)])},
             )
         )
     if ranked[MAX_PHRASES:]:
         rest = math.fsum(p.log_odds for p in ranked[MAX_PHRASES:])
         found.append(
             Contribution(
-                check="wording.other", group=Group.WORDING, log_odds=rest, basis=Basis.LEARNED, text=_OTHER_WORDS
+                check="wording.other", group=Group.WORDING, log_odds=rest, basis=Basis.LEARNED, text=OTHER_WORDS
             )
         )
     return found
+
+
+def _clipped(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= MAX_QUOTE else words[: MAX_QUOTE - 1] + "…"
 
 
 def signals(
@@ -70,6 +79,7 @@ def signals(
                     text=check.text,
                     span=finding.span,
                     facts=finding.facts,
+                    source=check.source,
                 )
             )
     for group, (least, most) in CAPS.items():
@@ -77,6 +87,6 @@ def signals(
         excess = min(max(total, least), most) - total
         if excess:
             found.append(
-                Contribution(check=f"{group}.cap", group=group, log_odds=excess, basis=Basis.CAP, text=_CAP_TEXT)
+                Contribution(check=f"{group}.cap", group=group, log_odds=excess, basis=Basis.CAP, text=CAP_TEXT)
             )
     return found

@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from importlib import resources
 
-from checker.types import Bilingual
+from checker.text import Bilingual
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ _CANTONESE = frozenset("嘅咗唔冇哋喺嚟係佢啲")
 
 
 @functools.cache
-def _simplified_only() -> frozenset[int]:
+def simplified_only() -> frozenset[int]:
     """Characters that only Simplified text has: those that OpenCC's `s2t` table changes."""
     raw = resources.files("checker").joinpath("data/simplified.txt").read_text(encoding="utf-8")
     return frozenset(map(ord, raw.strip()))
@@ -35,7 +35,7 @@ def language_of(text: str) -> str:
         return "en"
     table = simplified_table()
     traditional = sum(c in table for c in han)
-    simplified = sum(c in _simplified_only() for c in han)
+    simplified = sum(c in simplified_only() for c in han)
     return "zh-Hant" if traditional > simplified else "zh-Hans"
 
 

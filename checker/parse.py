@@ -240,9 +240,9 @@ def _payees(plain: Normalized) -> tuple[Mention, ...]:
     found = []
     for match in _PAYEE.finditer(plain.text):
         group = "han" if match.group("han") else "latin"
-        name = match.group(group).strip()
-        if name not in _NO_NAMES:
-            found.append(Mention(name=name, span=plain.span(*match.span(group)), in_signature=False))
+        name = match.group(group).rstrip("()（）·* ")
+        if name and name not in _NO_NAMES:
+            found.append(Mention(name=name, span=plain.span(match.start(group), match.start(group) + len(name)), in_signature=False))
     return tuple(found)
 
 

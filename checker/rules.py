@@ -8,7 +8,8 @@ from enum import IntEnum
 from types import MappingProxyType
 from typing import Any
 
-from checker.types import Bilingual, Group, Parsed, Profile
+from checker.text import Bilingual
+from checker.types import Group, Parsed, Profile
 
 
 class Direction(IntEnum):
@@ -49,6 +50,7 @@ class Check:
 
     is_fixed: whether the prior always stands, because how often the rule fires on rows that
     were written for training says nothing about the world (a domain's suffix, a user's list).
+    source: where the rule is known from.
     """
 
     id: str
@@ -60,6 +62,7 @@ class Check:
     hit: tuple[Case, ...]
     miss: tuple[Case, ...]
     is_fixed: bool = False
+    source: str = ""
 
 
 CHECKS: dict[str, Check] = {}
@@ -79,6 +82,7 @@ def check(
     hit: Iterable[str | Case],
     miss: Iterable[str | Case],
     is_fixed: bool = False,
+    source: str,
 ) -> Callable[[Finder], Finder]:
     """Add the decorated finder to `CHECKS`; the id begins with its group.
 
@@ -98,6 +102,7 @@ def check(
             hit=tuple(map(_case, hit)),
             miss=tuple(map(_case, miss)),
             is_fixed=is_fixed,
+            source=source,
         )
         return find
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 import unicodedata
@@ -11,8 +12,13 @@ from checker.features import features
 from checker.normalize import with_placeholders
 from checker.types import Normalized, Parsed, Phrase
 
-_TOKEN = re.compile(r"[a-z']+|\s+|[^a-z'\s]")
-_MAX_PHRASE = 16
+_CLAUSE = re.compile(r"(?:[^，,。！!？?；;：:、【】\[\]()（）.]|\.(?! |$))*(?:[，,。！!？?；;：:、【】\[\]()（）]|\.(?= |$))*")
+_BEGINNING = re.compile(
+    r"请|将|把|并|或|否则|如|若|需|须|可|不|未|已|即|为|在|向|从|由|以|与|您|我|到(?!期|账|帐)|至|按|因|但|仍|再|先"
+    r"|(?<=[ ])(?:and|or|to|so|if|by|with|for|from|before|after|until|unless|then|but|we|you|your|our|the|please|on|in|at|will|is|are|has|have)(?= )"
+)
+_LEAST_PHRASE, _MOST_PHRASE = 4, 12
+"""Characters. Shorter stretches join the one before; longer clauses are cut where that can be done."""
 
 
 def model_text(parsed: Parsed) -> Normalized:
@@ -56,17 +62,39 @@ def phrases(
 
 
 def _gather(text: Normalized, shares: list[float]) -> list[Phrase]:
-    """Neighbouring words or characters of one sign, cut at punctuation and at a maximal length."""
-    runs: list[tuple[int, int, float]] = []
-    for token in _TOKEN.finditer(text.text):
-        start, end = token.span()
+    """The share of each stretch that a reader would take as one; spans leave outer punctuation off."""
+    found = []
+    for start, end in _stretches(text.text):
         share = math.fsum(shares[start:end])
-        breaks = start > 0 and unicodedata.category(text.text[start - 1]).startswith("P")
-        if runs and not breaks and end - runs[-1][0] <= _MAX_PHRASE and runs[-1][2] * share >= 0:
-            runs[-1] = (runs[-1][0], end, runs[-1][2] + share)
-        else:
-            runs.append((start, end, share))
-    return [Phrase(span=text.span(start, end), log_odds=share) for start, end, share in runs if share]
+        first, last = start, end
+        while first < last - 1 and not _is_word(text.text[first]):
+            first += 1
+        while last > first + 1 and not _is_word(text.text[last - 1]):
+            last -= 1
+        if share:
+            found.append(Phrase(span=text.span(first, last), log_odds=share))
+    return found
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character) in ("Co", "So", "Sc")
+
+
+def _stretches(text: str) -> list[tuple[int, int]]:
+    """Clauses, long ones cut before words that begin something new; together they are the whole text."""
+    cuts = [0]
+    for clause in _CLAUSE.finditer(text):
+        start, end = clause.span()
+        if start == end:
+            continue
+        for match in _BEGINNING.finditer(text, start, end):
+            if match.start() - cuts[-1] >= _LEAST_PHRASE and end - match.start() >= _LEAST_PHRASE and end - cuts[-1] > _MOST_PHRASE:
+                cuts.append(match.start())
+        if end - cuts[-1] >= _LEAST_PHRASE or end == len(text):
+            cuts.append(end)
+    if cuts[-1] < len(text):
+        cuts.append(len(text))
+    return list(itertools.pairwise(cuts))
 
 
 def best_kind(

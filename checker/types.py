@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -11,8 +11,9 @@ from types import MappingProxyType
 from typing import Any
 
 from checker.errors import InputError
+from checker.text import TONGUES, Bilingual
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Version of the JSON that `Assessment.to_dict` gives; it changes when a name or meaning does."""
 
 MAX_CHARACTERS = 100_000
@@ -77,27 +78,6 @@ class SenderKind(StrEnum):
     ALPHANUMERIC = "alphanumeric"
     EMAIL = "email"
     UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Bilingual:
-    """One text in Chinese (Simplified) and English; `{name}` marks take facts."""
-
-    zh: str
-    en: str
-
-    def fill(self, language: str, facts: Mapping[str, Any]) -> str:
-        """The text in `language` ("zh…" or "en…") with `facts` put in.
-
-        Raises InputError for another language.
-        """
-        if language.startswith("zh"):
-            template = self.zh
-        elif language.startswith("en"):
-            template = self.en
-        else:
-            raise InputError(f"language: found {language!r}; use 'zh' or 'en'")
-        return template.format_map(facts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -319,7 +299,7 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
-    """One addend of the score, in log-odds of fraud, with its reason."""
+    """One addend of the score, in log-odds of fraud, with its reason and where the rule is known from."""
 
     check: str
     group: Group
@@ -328,9 +308,10 @@ class Contribution:
     text: Bilingual
     span: tuple[int, int] | None = None
     facts: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    source: str = ""
 
     def reason(self, language: str) -> str:
-        """Why this counts, in "zh" or "en"."""
+        """Why this counts, in "zh", "zh-Hant" or "en"."""
         return self.text.fill(language, self.facts)
 
     def to_dict(self) -> dict[str, Any]:
@@ -342,7 +323,8 @@ class Contribution:
             "basis": str(self.basis),
             "span": list(self.span) if self.span else None,
             "facts": dict(self.facts),
-            "reason": {"zh": self.reason("zh"), "en": self.reason("en")},
+            "source": self.source or None,
+            "reason": {tongue: self.reason(tongue) for tongue in TONGUES},
         }
 
 
@@ -369,7 +351,66 @@ class Score:
         return {
             "log_odds": self.log_odds,
             "status": str(self.status),
-            "explanation": {"zh": self.explanation("zh"), "en": self.explanation("en")},
+            "explanation": {tongue: self.explanation(tongue) for tongue in TONGUES},
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One thing the message wants the reader to do. `span` is in the original.
+
+    is_danger: whether no lender asks for it.
+    """
+
+    id: str
+    title: Bilingual
+    span: tuple[int, int] | None
+    is_danger: bool
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready form."""
+        return {
+            "id": self.id,
+            "is_danger": self.is_danger,
+            "span": list(self.span) if self.span else None,
+            "title": {tongue: self.title.say(tongue) for tongue in TONGUES},
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breach:
+    """One collection rule that the message breaks. It says nothing about fraud.
+
+    title: what the message does, with `facts` for its marks; instrument: the rule it breaks, with
+    its article where that is known; complain: where to take it; source: where the rule is known
+    from. is_soft: whether a text alone cannot show it fully.
+    """
+
+    rule: str
+    region: str
+    title: Bilingual
+    facts: Mapping[str, str]
+    instrument: Bilingual
+    complain: Bilingual
+    source: str
+    span: tuple[int, int] | None = None
+    is_soft: bool = False
+
+    def what(self, language: str) -> str:
+        """What the message does, in "zh", "zh-Hant" or "en"."""
+        return self.title.fill(language, self.facts)
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready form."""
+        return {
+            "rule": self.rule,
+            "region": self.region,
+            "is_soft": self.is_soft,
+            "span": list(self.span) if self.span else None,
+            "what": {tongue: self.what(tongue) for tongue in TONGUES},
+            "instrument": {tongue: self.instrument.say(tongue) for tongue in TONGUES},
+            "complain": {tongue: self.complain.say(tongue) for tongue in TONGUES},
+            "source": self.source,
         }
 
 
@@ -383,8 +424,12 @@ class Advice:
     source: str | None = None
 
     def say(self, language: str) -> str:
-        """The advice in "zh" or "en"."""
+        """The advice in "zh", "zh-Hant" or "en"."""
         return self.text.fill(language, self.facts)
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready form."""
+        return {"id": self.id, "text": {tongue: self.say(tongue) for tongue in TONGUES}, "source": self.source}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -412,7 +457,10 @@ class Provenance:
 class Assessment:
     """The whole answer about one message.
 
-    Raises ValueError when bias and contributions do not add up to the log-odds.
+    genuine_below, fraud_from: the model's thresholds in log-odds; unclear lies between.
+    asks: what the message wants of the reader; conduct: collection rules it breaks, which move
+    no score. Raises ValueError when bias and contributions do not add up to the log-odds, or the
+    verdict is not the one the thresholds give.
     """
 
     message: Message
@@ -426,8 +474,11 @@ class Assessment:
     kind_title: Bilingual
     language: str
     lender: Lender | None
-    conduct: tuple[Any, ...]
+    asks: tuple[Ask, ...]
+    conduct: tuple[Breach, ...]
     advice: tuple[Advice, ...]
+    genuine_below: float
+    fraud_from: float
     provenance: Provenance
 
     def __post_init__(self) -> None:
@@ -435,6 +486,31 @@ class Assessment:
         scale = max(1.0, *(abs(t) for t in terms))
         if not abs(math.fsum(terms) - self.log_odds) <= SUM_TOLERANCE * scale:
             raise ValueError(f"contributions add up to {math.fsum(terms)!r}, not {self.log_odds!r}")
+        if self.verdict is not self._verdict(self.log_odds):
+            raise ValueError(f"verdict {self.verdict} is not that of {self.log_odds!r}")
+
+    def _verdict(self, log_odds: float) -> Verdict:
+        if log_odds >= self.fraud_from:
+            return Verdict.FRAUD
+        return Verdict.GENUINE if log_odds < self.genuine_below else Verdict.UNCLEAR
+
+    @property
+    def pivotal(self) -> tuple[Contribution, ...]:
+        """The smallest set of contributions without which the verdict would differ; () if none is.
+
+        Taking the largest of one sign first is exact, for the score is a sum.
+        """
+        sets = (self._without(c for c in self.contributions if c.log_odds * sign > 0) for sign in (1, -1))
+        return min(filter(None, sets), key=len, default=())
+
+    def _without(self, candidates: Iterable[Contribution]) -> tuple[Contribution, ...]:
+        left, taken = self.log_odds, list[Contribution]()
+        for contribution in sorted(candidates, key=lambda c: -abs(c.log_odds)):
+            left -= contribution.log_odds
+            taken.append(contribution)
+            if self._verdict(left) is not self.verdict:
+                return tuple(taken)
+        return ()
 
     @property
     def probability(self) -> float:
@@ -472,10 +548,9 @@ class Assessment:
                     for c in lender.channels
                 ],
             },
-            "conduct": list(self.conduct),
-            "advice": [
-                {"id": a.id, "zh": a.say("zh"), "en": a.say("en"), "source": a.source}
-                for a in self.advice
-            ],
+            "asks": [ask.to_dict() for ask in self.asks],
+            "pivotal": [self.contributions.index(c) for c in self.pivotal],
+            "conduct": [breach.to_dict() for breach in self.conduct],
+            "advice": [a.to_dict() for a in self.advice],
             "provenance": {name: getattr(p, name) for name in p.__dataclass_fields__},
         }

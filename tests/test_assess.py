@@ -65,7 +65,7 @@ def test_many_is_one_after_another(checker):
 def test_json(checker):
     a = checker.check(Message(text=BAIT, sender="13812345678"))
     data = json.loads(json.dumps(a.to_dict()))
-    assert data["schema"] == 1
+    assert data["schema"] == 2
     assert data["verdict"] == str(a.verdict)
     assert data["probability"] == a.probability
     assert len(data["contributions"]) == len(a.contributions)

@@ -7,12 +7,16 @@ from conftest import ROOT
 
 LAYERS = [
     {"errors", "_pinned", "_version"},
+    {"text"},
     {"types"},
-    {"normalize", "features", "rules", "kinds", "advice"},
+    {"normalize", "features", "rules", "kinds", "help"},
     {"language", "registry", "senders"},
     {"links"},
-    {"parse", "text_model", "combine", "artifact", "checks"},
-    {"assess", "render"},
+    {"parse", "text_model", "combine", "artifact", "checks", "advice"},
+    {"asks", "conduct"},
+    {"assess", "render.view", "describe"},
+    {"render.terminal", "render.page", "render.markdown"},
+    {"render"},
     {"training.corpus"},
     {"training.audit", "training.fit"},
     {"training.evaluate"},
@@ -27,7 +31,7 @@ MODULES = sorted((ROOT / "checker").rglob("*.py"))
 
 def unit(parts):
     parts = [p for p in parts if p != "__init__"]
-    if parts[:1] == ["training"]:
+    if parts[:1] in (["training"], ["render"]):
         return ".".join(parts[:2])
     return parts[0] if parts else "__init__"
 

@@ -16,7 +16,7 @@ _CLAUSE = re.compile(r"[。！!？?；;\n.]")
 _NEGATION_REACH = 26
 
 
-def _negated(text: str, start: int) -> bool:
+def is_negated(text: str, start: int) -> bool:
     """Whether a warning or a negation stands before `start` in the same clause."""
     before = text[max(0, start - _NEGATION_REACH) : start]
     return bool(_NOT.search(_CLAUSE.split(before)[-1]))
@@ -28,7 +28,7 @@ def _asked(pattern: str) -> Callable[[Parsed], Finding | None]:
     def find(parsed: Parsed) -> Finding | None:
         text = parsed.plain.text
         for match in compiled.finditer(text):
-            if not _negated(text, match.start()):
+            if not is_negated(text, match.start()):
                 span = parsed.plain.span(*match.span())
                 return Finding(span=span, facts={"quote": parsed.message.text[slice(*span)]})
         return None
@@ -42,6 +42,7 @@ fee_first = check(
     prior=2.0,
     zh="要求先付费才能放款或办理(“{quote}”)。正规贷款机构在放款前不收任何费用。",
     en="Asks for a fee first (“{quote}”). Licensed lenders charge nothing before the loan is paid out.",
+    source="郑州反诈 zynews 2024-03-16; https://www.fca.org.uk/consumers/loan-fee-fraud; https://www.police.gov.sg",
     hit=["放款前请先缴纳保证金800元", "您的资金已冻结，需交解冻费", "Pay the processing fee of $90 before we release your loan"],
     miss=["我行放款前不收取任何保证金", "We never charge a processing fee", "您的分期手续费为12.50元"],
 )(
@@ -59,6 +60,7 @@ private_account = check(
     prior=1.8,
     zh="要求把钱付到个人或“专用”账户、个人收款码(“{quote}”)。还款只应付到原来的渠道。",
     en="Asks to pay a person or a special account (“{quote}”). Repay only through the channel in your contract.",
+    source="北京金融监管局 2026-03 (xinhuanet 2026-03-16; huashangw 1067075)",
     hit=["请转到对账户头（户名刘某）", "款项请汇入专员个人账户", "Send it to Mr Obi's personal account"],
     miss=["切勿转账给个人账户", "将从您尾号1234的账户扣款"],
 )(
@@ -75,6 +77,7 @@ code_or_password = check(
     prior=1.8,
     zh="索要验证码、密码或卡的资料(“{quote}”)。任何机构的工作人员都不会索要。",
     en="Asks for a code, password or card data (“{quote}”). No member of staff ever needs these.",
+    source="北京金融监管局 2026-03 (trap 4); ynbxhyxh 2026-03",
     hit=["请把收到的验证码发给客服", "Reply with the OTP to cancel", "请提供卡号和密码"],
     miss=["验证码123456，请勿告诉他人", "Do not share the OTP with anyone"],
 )(
@@ -91,6 +94,7 @@ install = check(
     prior=1.4,
     zh="要求从链接、二维码或文件安装应用(“{quote}”)。只从应用商店安装。",
     en="Asks to install an app from a link or file (“{quote}”). Install only from an app store.",
+    source="中原消费金融 2021-06 (gilaandco); 广发银行江门 2025-12",
     hit=["请点击链接下载专用APP办理", "Install the APK from this link", "扫码下载内部版客户端"],
     miss=["请打开招联金融App查看", "请勿点击链接下载任何软件"],
 )(
@@ -107,6 +111,7 @@ private_contact = check(
     prior=1.0,
     zh="要求添加私人微信、QQ、LINE、WhatsApp 等联系(“{quote}”)。正规机构在自己的应用内处理。",
     en="Asks to move to a private chat contact (“{quote}”). A lender handles this in its own app or phone line.",
+    source="csai.cn 1412443 (case 4); https://www.police.gov.sg",
     hit=["请添加专员微信办理减免", "加QQ客服处理", "Message our agent on WhatsApp to settle"],
     miss=["请关注微信公众号，勿添加陌生人微信", "请致电95595"],
 )(
@@ -123,6 +128,7 @@ screen_share = check(
     prior=1.8,
     zh="要求共享屏幕、远程控制或进入会议(“{quote}”),对方会看到验证码和密码。",
     en="Asks to share the screen or allow remote control (“{quote}”), which shows them codes and passwords.",
+    source="海南反诈 2021-08-16; xunjk 2022-04",
     hit=["请下载腾讯会议并开启屏幕共享", "Install AnyDesk so our officer can help"],
     miss=["切勿与陌生人共享屏幕"],
 )(
@@ -137,6 +143,7 @@ gift_card = check(
     prior=2.0,
     zh="要求用礼品卡、点数或虚拟货币付款(“{quote}”)。没有贷款机构这样收款。",
     en="Asks to pay by gift card or crypto (“{quote}”). No lender is paid that way.",
+    source="https://consumer.ftc.gov 2020-09; https://www.fca.org.uk/consumers/loan-fee-fraud",
     hit=["Buy a $200 Steam card and send the code", "请用USDT还款", "請購買點數卡還款"],
     miss=["We will never ask for a gift card payment", "您兑换的咖啡券已到账"],
 )(
@@ -151,6 +158,7 @@ pay_to_erase = check(
     prior=1.2,
     zh="声称可注销账户、修复征信、清空额度或关闭“百万保障”(“{quote}”)。官方没有这种业务。",
     en="Offers to erase records or close an account or limit (“{quote}”). No lender or bureau does that.",
+    source="新华社 2026-03-16; 全国学生资助管理中心 2021年第1号预警",
     hit=["征信修复，删除逾期记录", "您的学生贷账户需注销，否则影响征信", "We can delete your CIBIL defaults"],
     miss=["征信不能修复，谨防诈骗", "您的信用报告已生成"],
 )(
@@ -167,6 +175,7 @@ arrest = check(
     prior=1.0,
     zh="以抓捕、通缉或警方立案相威胁(“{quote}”)。欠款是民事纠纷,不会因此被抓。",
     en="Threatens arrest (“{quote}”). Nobody is arrested for a consumer debt.",
+    source="https://consumer.ftc.gov 2020-09; https://law.lia-roc.org.tw FL055291",
     hit=["今日不还将通缉", "A warrant will be issued and police will arrest you"],
     miss=["警方提醒：谨防诈骗"],
 )(
@@ -181,6 +190,7 @@ secrecy = check(
     prior=1.5,
     zh="要求对家人或银行保密(“{quote}”)。这是骗局隔绝受害人的手法。",
     en="Asks for secrecy (“{quote}”), which keeps victims from being warned.",
+    source="signals collected 2026-11 (B10); 公安部 2024-06-25 (冒充公检法)",
     hit=["此事请保密，不要告诉家人", "Do not tell the bank why you are moving the money"],
     miss=["请勿将验证码告诉他人"],
 )(
@@ -197,6 +207,7 @@ secrecy = check(
     prior=0.6,
     zh="提醒您不要付费、转账、下载或告知验证码(“{quote}”),骗子很少这样写,但也会照抄。",
     en="Warns you not to pay, transfer, install or share codes (“{quote}”). Frauds seldom do, but can copy it.",
+    source="observed in this project's own corpus",
     hit=["请勿向个人账户转账", "Never share your OTP with anyone", "我行不收取任何保证金"],
     miss=["请转账至个人账户", "Share your OTP now"],
 )

@@ -43,6 +43,7 @@ foreign = check(
     prior=2.2,
     zh="发送号码 {sender} 来自境外,本地贷款机构不会这样发送。",
     en="The sender {sender} is a foreign number; a lender of this market does not send from one.",
+    source="xunjk 2022-04-13 (MIIT rule on calls from abroad); poligrafiya",
     hit=[Case(text=_DEMAND, sender="+85252180000", region="CN"), Case(text=_DEMAND, sender="+95588", region="CN")],
     miss=[Case(text=_DEMAND, sender="95555", region="CN"), Case(text=_DEMAND, sender="+8613812345678", region="CN")],
 )(_of_kind(SenderKind.FOREIGN))
@@ -53,6 +54,7 @@ virtual = check(
     prior=1.2,
     zh="发送号码 {sender} 是虚拟运营商的个人号码,机构不用它催款或放款。",
     en="The sender {sender} is a virtual operator's personal number, which no lender sends from.",
+    source="newton wiki 170; 9m8m 871738",
     hit=[Case(text=_DEMAND, sender="17012345678", region="CN")],
     miss=[Case(text=_DEMAND, sender="13812345678", region="CN")],
 )(_of_kind(SenderKind.VIRTUAL_OPERATOR))
@@ -64,6 +66,7 @@ virtual = check(
     prior=0.9,
     zh="以机构名义,却从个人手机号 {sender} 发出。催收员有时也这样做,所以只算疑点。",
     en="Speaks for a lender but comes from a personal mobile, {sender}. Collectors sometimes do that too.",
+    source="csai.cn 1412443; 523it 104997",
     hit=[Case(text="【招商银行】您的借款已逾期", sender="13812345678", region="CN")],
     miss=[
         Case(text=_DEMAND, sender="106912345678", region="CN"),
@@ -82,6 +85,7 @@ def personal_mobile(parsed: Parsed) -> Finding | None:
     prior=0.7,
     zh="发送号码 {sender} 是{lender}的已知号码。号码可以伪造,所以只算一点。",
     en="The sender {sender} is known for {lender}. It can be forged, so this counts only a little.",
+    source="registry entry of the lender; cqcb.com 2018-06-14 (forged numbers)",
     hit=[Case(text=_CMB, sender="95555", region="CN"), Case(text="HDFC Bank: EMI due", sender="VM-HDFCBK-S", region="IN")],
     miss=[Case(text=_CMB, sender="95588", region="CN"), Case(text="您的账单已出", sender="95555", region="CN")],
 )
@@ -96,6 +100,7 @@ def registered(parsed: Parsed) -> Finding | None:
     prior=0.8,
     zh="发送号码 {sender} 属于{owner},短信却自称{lender}。",
     en="The sender {sender} belongs to {owner}, but the message speaks for {lender}.",
+    source="registry entries of both lenders",
     hit=[Case(text=_CMB, sender="95588", region="CN")],
     miss=[Case(text=_CMB, sender="95555", region="CN"), Case(text="您的账单已出", sender="95588", region="CN")],
 )
@@ -114,6 +119,7 @@ def of_another_lender(parsed: Parsed) -> Finding | None:
     prior=1.5,
     zh="邮件来自 {sender},不是{lender}的域名。",
     en="The mail comes from {sender}, which is not a domain of {lender}.",
+    source="registry entry of the lender",
     hit=[Case(text=_CMB, sender="service@cmb-notice.example", region="CN")],
     miss=[Case(text=_CMB, sender="ccsvc@message.cmbchina.com", region="CN"), Case(text="您好", sender="a@b.example", region="CN")],
 )
@@ -130,6 +136,7 @@ flagged = check(
     prior=2.5,
     zh="运营商把发送方标为“{sender}”:它没有登记。",
     en="The carriers show the sender as “{sender}”: it is not registered.",
+    source="https://www.imda.gov.sg/How-We-Can-Help/Anti-Scam-Measures",
     hit=[Case(text="DBS: your loan is due", sender="Likely-SCAM", region="SG")],
     miss=[Case(text="DBS: your loan is due", sender="DBS", region="SG")],
 )(_of_kind(SenderKind.FLAGGED))
@@ -140,6 +147,7 @@ cannot_text = check(
     prior=0.6,
     zh="400/800 号码 {sender} 本身不能发短信。",
     en="A 400 or 800 number such as {sender} cannot send texts itself.",
+    source="523it; registry",
     hit=[Case(text=_DEMAND, sender="400-610-1360", region="CN")],
     miss=[Case(text=_DEMAND, sender="95555", region="CN"), Case(text="your payment is due", sender="+18005550100", region="US")],
 )(lambda parsed: _of_kind(SenderKind.TOLL_SHARED)(parsed) if parsed.region == "CN" else None)
@@ -151,6 +159,7 @@ cannot_text = check(
     prior=0.7,
     zh="{lender}在香港的短信发送名应以 # 开头,“{sender}”没有。",
     en="In Hong Kong the sender ID of {lender} should begin with #; “{sender}” does not.",
+    source="chbank.com 2024-01-26; government-world.com (OFCA) 2024-04-25",
     hit=[Case(text="【匯豐】你的結單已備妥", sender="HSBC", region="HK")],
     miss=[Case(text="【匯豐】你的結單已備妥", sender="#HSBC", region="HK")],
 )
@@ -169,6 +178,7 @@ def unregistered_id(parsed: Parsed) -> Finding | None:
     prior=0.4,
     zh="发送名 {sender} 以 # 开头,是登记过的形式;伪基站也能冒用,所以只算一点。",
     en="The sender ID {sender} begins with #, the registered form. Fake base stations have forged it, so it counts a little.",
+    source="chbank.com 2024-01-26; campaignsms (forged IDs, 2025-02)",
     hit=[Case(text="你的結單已備妥", sender="#HSBC", region="HK")],
     miss=[Case(text="你的結單已備妥", sender="HSBC", region="HK")],
 )
@@ -183,6 +193,7 @@ def registered_id(parsed: Parsed) -> Finding | None:
     prior=1.2,
     zh="发送名 {sender} 与{lender}的 {official} 只差一点。",
     en="The sender ID {sender} is one stroke away from {official} of {lender}.",
+    source="registry entry of the lender",
     hit=[Case(text="HDFC Bank: your card is blocked", sender="VM-HDFCBX-S", region="IN"), Case(text="M-Pesa: confirm", sender="MPESA1", region="KE")],
     miss=[Case(text="HDFC Bank: your EMI is due", sender="VM-HDFCBK-S", region="IN"), Case(text="HDFC Bank: hi", sender="VM-SBIINB-S", region="IN")],
 )
@@ -205,6 +216,7 @@ def lookalike_id(parsed: Parsed) -> Finding | None:
     prior=2.5,
     zh="{sender} 的反诈提醒从不带链接、电话或聊天号码,这条却有。",
     en="Warnings from {sender} never hold a link, number or chat contact; this one does.",
+    source="http://gaj.cq.gov.cn t20210715_9477536",
     hit=[Case(text="您的账户涉嫌洗钱，请登录 a-b7.cc 核查", sender="12381", region="CN")],
     miss=[Case(text="谨防贷款诈骗", sender="12381", region="CN"), Case(text="请登录 a-b7.cc", sender="95555", region="CN")],
 )
@@ -222,6 +234,7 @@ business_code = check(
     prior=0.3,
     zh="发送号码 {sender} 是企业短信号码。正规机构和骗子都用,只算一点。",
     en="The sender {sender} is a business messaging code; genuine senders and frauds both use them.",
+    source="lzwangming 15314; cqcb.com 2018-06-14",
     hit=[Case(text=_DEMAND, sender="1065795555", region="CN"), Case(text=_DEMAND, sender="95555", region="CN")],
     miss=[Case(text=_DEMAND, sender="13812345678", region="CN"), Case(text=_DEMAND, sender="HSBC", region="HK")],
 )(_of_kind(SenderKind.ACCESS_106, SenderKind.SERVICE, SenderKind.SHORT_CODE, SenderKind.HEADER))
@@ -233,6 +246,7 @@ business_code = check(
     prior=0.3,
     zh="{sender} 是推广类短信头;还款、扣款通知应使用 -S 或 -T。",
     en="{sender} is a promotional header; notices about an account come from -S or -T headers.",
+    source="campaignsms; smsgatewayhub (TRAI suffixes, 2025-05-06)",
     hit=[Case(text="HDFC Bank: your loan a/c XX1234 is overdue", sender="VM-HDFCBK-P", region="IN")],
     miss=[Case(text="HDFC Bank: your loan a/c XX1234 is overdue", sender="VM-HDFCBK-S", region="IN"), Case(text="HDFC Bank offer", sender="VM-HDFCBK-P", region="IN")],
 )
