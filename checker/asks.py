@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from checker.checks import request
+from checker.negation import is_negated
 from checker.rules import Finding
 from checker.text import Bilingual
 from checker.types import Ask, LinkKind, Parsed
@@ -31,7 +32,7 @@ def _said(pattern: str) -> Finder:
     def find(parsed: Parsed) -> Finding | None:
         text = parsed.plain.text
         for match in compiled.finditer(text):
-            if not request.is_negated(text, match.start()):
+            if not is_negated(text, match.start()):
                 return Finding(span=parsed.plain.span(*match.span()))
         return None
 
@@ -93,14 +94,19 @@ KINDS = (
 )
 """Every ask, in the order it is told; `is_danger`: no lender asks for it."""
 
+_ODD_PAYMENTS = ("pay_oddly", "pay_person", "pay_fee", "pay_to_erase")
+"""With one of these, a demand to pay is not one to pay in the usual way."""
+
 NOTHING = Ask(id="nothing", title=Bilingual("它没有要您做什么", "it asks you to do nothing"), span=None, is_danger=False)
 
 
 def asks(parsed: Parsed) -> tuple[Ask, ...]:
     """What is asked of the reader; `NOTHING` alone where nothing was recognised."""
-    found = (
+    found = [
         Ask(id=kind.id, title=kind.title, span=finding.span, is_danger=kind.is_danger)
         for kind in KINDS
         if (finding := kind.find(parsed)) is not None
-    )
+    ]
+    if any(ask.id in _ODD_PAYMENTS for ask in found):
+        found = [ask for ask in found if ask.id != "pay_usual_way"]
     return tuple(found) or (NOTHING,)

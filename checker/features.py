@@ -7,18 +7,21 @@ from collections.abc import Iterator
 
 from checker.types import Normalized
 
-FEATURE_VERSION = 1
+FEATURE_VERSION = 2
 """Raised whenever the same text would give other features; a model names the one it needs."""
 
 MAX_GRAM = 4
+MAX_APART = 8
 _WORD = re.compile(r"[a-z']+")
+_TOKEN = re.compile(r"[a-z']+|[\ue000-\uf8ff]|[.!?]")
 
 
 def features(text: Normalized) -> Iterator[tuple[str, int, int]]:
     """Every feature occurrence as (name, start, end) in the normalised text.
 
-    Character n-grams of one to four, and words and word pairs of Latin script
-    (marked with a leading tab, which no normalised text contains).
+    Character n-grams of one to four; words and neighbouring pairs of Latin script; and pairs of
+    words or placeholders up to `MAX_APART` words apart in one sentence, which yield each of the
+    two places. Names of the last two begin with a tab, which no normalised text contains.
     """
     body = text.text
     length = len(body)
@@ -31,3 +34,17 @@ def features(text: Normalized) -> Iterator[tuple[str, int, int]]:
         if before is not None and word.start() - before.end() <= 2:
             yield f"\t{before.group()} {word.group()}", before.start(), word.end()
         before = word
+    yield from _distant_pairs(body)
+
+
+def _distant_pairs(body: str) -> Iterator[tuple[str, int, int]]:
+    recent: list[re.Match[str]] = []
+    for token in _TOKEN.finditer(body):
+        if token.group() in ".!?":
+            recent.clear()
+            continue
+        for other in recent:
+            name = f"\t{other.group()}~{token.group()}"
+            yield name, other.start(), other.end()
+            yield name, token.start(), token.end()
+        recent = [*recent[1 - MAX_APART :], token]

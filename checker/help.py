@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
@@ -33,6 +34,17 @@ def _all() -> tuple[Help, ...]:
 def places(region: str, use: str) -> tuple[Help, ...]:
     """The places of a region for one use."""
     return tuple(h for h in _all() if h.region == region and h.use == use)
+
+
+@functools.cache
+def _numbers() -> frozenset[str]:
+    told = " ".join(h.text.en for h in _all())
+    return frozenset("".join(filter(str.isdigit, n)) for n in re.findall(r"[0-9][0-9 -]{2,}[0-9]", told))
+
+
+def is_listed(number: str) -> bool:
+    """Whether this is the number of one of these places."""
+    return "".join(filter(str.isdigit, number)) in _numbers()
 
 
 @functools.cache

@@ -67,7 +67,7 @@ def find(plain: Normalized, registry: Registry, lender: Lender | None) -> tuple[
                 continue
             raw = text[start:end]
             link = _app_link(raw) if pattern is _APP else _web_link(match, raw, registry, lender)
-            if link is not None:
+            if link is not None and not _is_sentence_break(link, plain, start, end):
                 taken.append((start, end))
                 found[start, end] = link
     links: list[Link] = []
@@ -76,6 +76,13 @@ def find(plain: Normalized, registry: Registry, lender: Lender | None) -> tuple[
         links.append(_with_span(link, span))
         links.extend(_with_span(inner, span) for inner in _unwrapped(link, registry, lender))
     return tuple(links)
+
+
+def _is_sentence_break(link: Link, plain: Normalized, start: int, end: int) -> bool:
+    """Whether the dot only lacks its space: "Confirmed.You have" ends in a word with a capital."""
+    last = plain.original[slice(*plain.span(start, end))].rpartition(".")[2]
+    bare = not link.scheme and link.path in ("", "/") and not link.host.startswith("www.")
+    return bare and last[:1].isupper() and last[1:].islower()
 
 
 def _with_span(link: Link, span: tuple[int, int]) -> Link:

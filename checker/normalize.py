@@ -6,12 +6,13 @@ import functools
 import json
 import re
 import unicodedata
+from collections.abc import Iterable
 from importlib import resources
 
 from checker.types import Normalized
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-URL, NUMBER, LONG_NUMBER, AMOUNT = "\ue000", "\ue001", "\ue002", "\ue003"
+URL, NUMBER, LONG_NUMBER, AMOUNT, LENDER = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 """Typed placeholders (private-use characters) that stand in the model's text for values."""
 
 _BETWEEN_HAN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
@@ -59,25 +60,25 @@ def normalize(text: str) -> Normalized:
     return Normalized(original=text, text=joined, offsets=(*offsets, len(text)))
 
 
-def with_placeholders(plain: Normalized, links: tuple[tuple[int, int], ...]) -> Normalized:
-    """Links (spans in the original), amounts and numbers replaced by typed placeholders.
+def with_placeholders(plain: Normalized, values: Iterable[tuple[tuple[int, int], str]]) -> Normalized:
+    """Amounts, numbers and the given `values` (span in the original, placeholder) replaced.
 
-    The model must not remember a phone number or a domain.
+    The model must not remember a telephone number, a domain or a lender's name.
     """
     characters: list[str] = []
     offsets: list[int] = []
     text, places = plain.text, plain.offsets
-    pending = sorted(links, reverse=True)
+    pending = sorted(values, reverse=True)
     index = 0
     while index < len(text):
-        while pending and pending[-1][1] <= places[index]:
+        while pending and pending[-1][0][1] <= places[index]:
             pending.pop()
         placeholder, end = _value_at(text, index)
-        if pending and pending[-1][0] <= places[index]:
+        if pending and pending[-1][0][0] <= places[index]:
+            (_, stop), placeholder = pending[-1]
             end = index + 1
-            while end < len(text) and places[end] < pending[-1][1]:
+            while end < len(text) and places[end] < stop:
                 end += 1
-            placeholder = URL
         characters.append(placeholder)
         offsets.append(places[index])
         index = end

@@ -32,12 +32,17 @@ REGIONS = {
 _CALLBACK = re.compile(r"(?<![0-9a-z.,*¥$])(?:\+?[0-9][0-9() -]{5,18}[0-9]|9[56][0-9]{3,4})(?![0-9*元,.%]?[0-9*元])")
 _SIGNATURE = re.compile(r"[【\[]([^【】\[\]]{1,24})[】\]]")
 _EMAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![a-z0-9-])")
-_PAYEE = re.compile(
-    r"(?:户名|收款人|收款方|收款单位|对方户名|账户名称?|公司名称?)(?:名称|姓名)?[:：是为 ]{0,3}"
-    rf"(?P<han>[{HAN}a-z0-9()（）·*]{{2,30}})"
-    r"|(?:account (?:name|holder)|beneficiary(?: name)?|payee(?: name)?|in the name of|a/c name)[:\s]{1,3}(?P<latin>[a-z][a-z .&'-]{2,40})"
+_SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐"
+    "邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲台从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍桑桂"
+    "濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公涂肖占"
 )
-_NO_NAMES = frozenset("姓名 名称 信息 账号 账户 户名 是否 一致 本人 的姓名 和账号 及账号 与账号".split())
+"""Family names, as the old list of a hundred of them gives most."""
+_FIRM = rf"[{HAN}a-z0-9()（）·]{{2,24}}(?:公司|商行|商贸|工作室|经营部|服务部|服务中心|银行|支行|分行|事务所|合作社|门市|店)"
+_PAYEE = re.compile(
+    rf"(?:户名|收款人|收款方|收款单位|账户名称?|公司名称?|抬头)(?:名称|姓名)?[:：是为 「“\"]{{0,3}}(?P<han>{_FIRM}|[{_SURNAMES}][{HAN}某*]{{1,3}}(?![{HAN}]))"
+    r"|(?:account (?:name|holder)|beneficiary(?: name)?|payee(?: name)?|in the name of|a/c name|name on (?:the )?account|acct name)[:\s]{1,3}(?:is )?(?P<latin>[a-z][a-z&'-]{0,20}(?:\.? [a-z&'-]{1,20}){0,4})"
+)
 _TAIL = re.compile(
     r"(?:尾号|末[四4三3]?[码位]|后四位|末尾)(?:为|是|[:：])?\s?[*x]{0,4}([0-9]{3,8})(?![0-9])"
     r"|(?:ending(?: in| with)?|a/c(?: no\.?)?|acct|account|card)[ :.]{0,3}(?:[x*.]{1,12})([0-9]{3,6})(?![0-9])"
@@ -200,10 +205,13 @@ def _sender_owners(sender: Sender | None, registry: Registry) -> tuple[Lender, .
 def _claimed(
     named: tuple[tuple[Mention, Lender], ...], sender_owners: tuple[Lender, ...]
 ) -> tuple[Lender | None, Mention | None, str]:
-    """The lender in the signature; else the first in the body; else the only one the sender belongs to."""
+    """The lender in the signature; else one named that owns the sender; else the first named; else the sender's."""
     for mention, lender in named:
         if mention.in_signature:
             return lender, mention, "signature"
+    for mention, lender in named:
+        if lender in sender_owners:
+            return lender, mention, "text"
     if named:
         return named[0][1], named[0][0], "text"
     return (sender_owners[0], None, "sender") if len(sender_owners) == 1 else (None, None, "")
@@ -240,10 +248,18 @@ def _payees(plain: Normalized) -> tuple[Mention, ...]:
     found = []
     for match in _PAYEE.finditer(plain.text):
         group = "han" if match.group("han") else "latin"
-        name = match.group(group).rstrip("()（）·* ")
-        if name and name not in _NO_NAMES:
+        name = match.group(group) if group == "han" else _capitalised(plain, *match.span(group))
+        if name:
             found.append(Mention(name=name, span=plain.span(match.start(group), match.start(group) + len(name)), in_signature=False))
     return tuple(found)
+
+
+def _capitalised(plain: Normalized, start: int, end: int) -> str:
+    """The words at the beginning that the original writes with capitals, as names are."""
+    original = plain.original[slice(*plain.span(start, end))]
+    words = original.split()
+    count = next((i for i, word in enumerate(words) if not word[:1].isupper()), len(words))
+    return " ".join(words[:count]).lower()
 
 
 def _tails(plain: Normalized) -> tuple[Mention, ...]:

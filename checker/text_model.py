@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from checker.features import features
-from checker.normalize import with_placeholders
+from checker.normalize import LENDER, URL, with_placeholders
 from checker.types import Normalized, Parsed, Phrase
 
 _CLAUSE = re.compile(r"(?:[^，,。！!？?；;：:、【】\[\]()（）.]|\.(?! |$))*(?:[，,。！!？?；;：:、【】\[\]()（）]|\.(?= |$))*")
@@ -22,8 +22,10 @@ _LEAST_PHRASE, _MOST_PHRASE = 4, 12
 
 
 def model_text(parsed: Parsed) -> Normalized:
-    """The text as the model sees it, values replaced by placeholders."""
-    return with_placeholders(parsed.plain, tuple(link.span for link in parsed.links))
+    """The text as the model sees it: links, lenders' names, numbers and amounts as placeholders."""
+    values = [(link.span, URL) for link in parsed.links]
+    values += [(mention.span, LENDER) for mention, _ in parsed.named]
+    return with_placeholders(parsed.plain, values)
 
 
 def vector(text: Normalized, idf: Mapping[str, float]) -> dict[str, float]:

@@ -9,7 +9,7 @@ LAYERS = [
     {"errors", "_pinned", "_version"},
     {"text"},
     {"types"},
-    {"normalize", "features", "rules", "kinds", "help"},
+    {"normalize", "features", "rules", "kinds", "help", "negation"},
     {"language", "registry", "senders"},
     {"links"},
     {"parse", "text_model", "combine", "artifact", "checks", "advice"},

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 
+from checker.help import is_listed
+from checker.negation import is_negated
 from checker.normalize import normalize
 from checker.registry import digits_of
 from checker.rules import Case, Direction, Finding, check
-from checker.types import Lender, Mention, Parsed, Profile
+from checker.senders import classify
+from checker.types import Lender, Mention, Parsed, Profile, SenderKind
 
 _WANG = Profile(lenders=frozenset({"cn-cmb"}), tails=frozenset({"3683"}), name="王小明")
 
@@ -79,10 +83,11 @@ def two_signatures(parsed: Parsed) -> Finding | None:
 )
 def callback_not_official(parsed: Parsed) -> Finding | None:
     """A call-back number that the registry does not know for the lender that is named."""
-    if parsed.lender is None or not _numbers(parsed.lender):
+    if parsed.lender is None or not _numbers(parsed.lender) or not _speaks_itself(parsed):
         return None
+    lenders = [parsed.lender, *(lender for _, lender in parsed.named)]
     for number in parsed.callbacks:
-        if not any(_is_of(number.name, lender) for _, lender in parsed.named) and not _is_of(number.name, parsed.lender):
+        if not any(_is_of(number.name, lender) for lender in lenders) and not _is_public(number.name, parsed.region):
             return Finding(span=number.span, facts={"number": number.name, "lender": parsed.lender.name})
     return None
 
@@ -105,6 +110,17 @@ def callback_official(parsed: Parsed) -> Finding | None:
         return None
     first = parsed.callbacks[0]
     return Finding(span=first.span, facts={"number": first.name, "lender": parsed.lender.name})
+
+
+def _speaks_itself(parsed: Parsed) -> bool:
+    """Whether no other party (a law firm, a court) signs a message that names the lender."""
+    return parsed.lender_from == "signature" or not parsed.signatures
+
+
+def _is_public(number: str, region: str) -> bool:
+    """Whether this is a hotline of police, court or regulator, an area code before it or not."""
+    sender = classify(number, region)
+    return (sender is not None and sender.kind is SenderKind.GOVERNMENT) or number.replace("-", "").endswith("12368") or is_listed(number)
 
 
 def _numbers(lender: Lender) -> frozenset[str]:
@@ -177,12 +193,23 @@ def payee_of_lender(parsed: Parsed) -> Finding | None:
 )
 def payee_not_lender(parsed: Parsed) -> Finding | None:
     """The account to be paid is in the name of a person or of another firm."""
-    if parsed.lender is None:
+    if parsed.lender is None or _NOTICE.search(parsed.plain.text):
         return None
     for payee in parsed.payees:
-        if not _is_named(payee, parsed.lender) and not any(_is_named(payee, lender) for _, lender in parsed.named):
+        if _is_to_be_paid(parsed, payee) and not _is_named(payee, parsed.lender) and not any(_is_named(payee, lender) for _, lender in parsed.named):
             return _quote(parsed, payee, lender=parsed.lender.name)
     return None
+
+
+_NOTICE = re.compile(r"验证码|动态密码|一次性密码|\botp\b|可用余额|(?:账户|卡)余额|转出|支出|avl bal|available balance")
+_PAYS = re.compile(r"转|汇|存|付|还|打|缴|交|入|pay|send|transfer|deposit|wire|remit|settle|bayad")
+_PAYING_REACH = 60
+
+
+def _is_to_be_paid(parsed: Parsed, payee: Mention) -> bool:
+    """Whether the text before the payee tells to pay it, not of a payment made or of a warning."""
+    start = bisect.bisect_left(parsed.plain.offsets, payee.span[0])
+    return _PAYS.search(parsed.plain.text, max(0, start - _PAYING_REACH), start) is not None and not is_negated(parsed.plain.text, start)
 
 
 def _is_named(payee: Mention, lender: Lender) -> bool:

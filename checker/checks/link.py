@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from checker.rules import Direction, Finding, check
 from checker.types import Link, LinkKind, Parsed
+
+_AUTHORITY = re.compile(r"\.(?:gov|mil|police)(?:\.[a-z]{2})?$|\.court\.gov\.cn$")
+"""Suffixes that only public authorities get."""
 
 Test = Callable[[Link, Parsed], bool]
 
@@ -39,7 +43,8 @@ def _is_strange(link: Link, parsed: Parsed) -> bool:
     """A web page of nobody in the registry, where the named lender has known domains."""
     known = parsed.lender is not None and bool(parsed.lender.values("domain", "short_domain"))
     other_checks = link.owners or link.resembles or link.is_shared or link.is_free_host or link.is_ip
-    return known and link.kind in (LinkKind.WEB, LinkKind.PACKAGE) and not other_checks
+    is_authority = _AUTHORITY.search(link.host) is not None
+    return known and link.kind in (LinkKind.WEB, LinkKind.PACKAGE) and not other_checks and not is_authority
 
 
 def _imitates(*ways: str) -> Test:

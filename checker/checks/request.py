@@ -5,21 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from checker.negation import is_quoted
 from checker.rules import Direction, Finding, check
 from checker.types import Parsed
-
-_NOT = re.compile(
-    r"(?:不要|不得|不用|不会|不收|不向|不需|无需|勿|别|谨防|警惕|切忌|拒绝|凡是|凡要求|任何要求|唔好|唔会|从不|绝不|并非|没有|"
-    r"never|don'?t|do not|not |won'?t|no one|nobody|beware|avoid|refuse|without|isn'?t|scam|anyone who|if someone|no )"
-)
-_CLAUSE = re.compile(r"[。！!？?；;\n.]")
-_NEGATION_REACH = 26
-
-
-def is_negated(text: str, start: int) -> bool:
-    """Whether a warning or a negation stands before `start` in the same clause."""
-    before = text[max(0, start - _NEGATION_REACH) : start]
-    return bool(_NOT.search(_CLAUSE.split(before)[-1]))
 
 
 def _asked(pattern: str) -> Callable[[Parsed], Finding | None]:
@@ -28,7 +16,7 @@ def _asked(pattern: str) -> Callable[[Parsed], Finding | None]:
     def find(parsed: Parsed) -> Finding | None:
         text = parsed.plain.text
         for match in compiled.finditer(text):
-            if not is_negated(text, match.start()):
+            if not is_quoted(text, *match.span()):
                 span = parsed.plain.span(*match.span())
                 return Finding(span=span, facts={"quote": parsed.message.text[slice(*span)]})
         return None
@@ -164,7 +152,7 @@ pay_to_erase = check(
 )(
     _asked(
         r"征信(?:修复|洗白)|(?:洗白|修复|消除|删除|撤销|清除)[^。！!？?\n]{0,6}(?:征信|逾期记录|不良记录|信用记录)"
-        r"|(?:注销|关闭|清空|取消)[^。！!？?\n]{0,8}(?:校园贷|学生贷|学生账户|贷款账户|网贷账户|百万保障|额度|借贷额度)|(?:校园贷|学生贷|学生账户|百万保障)[^。！!？?\n]{0,8}(?:注销|关闭|到期)"
+        r"|(?:注销|关闭|清空|取消)[^。！!？?，,\n]{0,8}(?:校园贷|学生贷|学生账户|贷款账户|网贷账户|百万保障|额度|借贷额度)|(?:校园贷|学生贷|学生账户|百万保障)[^。！!？?\n]{0,8}(?:注销|关闭|到期)"
         r"|(?:delete|erase|remove|clean|wipe|repair|fix)[^.!?\n]{0,24}(?:cibil|credit (?:record|score|report|history|file)|crb|defaults?\b|blacklist)"
     )
 )
@@ -198,29 +186,4 @@ secrecy = check(
         r"(?:对|向)(?:家人|家属|银行|任何人)?保密|(?:别|不要|勿|不能|请勿)[^。，,\n]{0,6}(?:告诉|告知|跟|让)(?:你|您)?(?:的)?(?:家人|家属|父母|爸妈|老公|老婆|银行|柜员)"
         r"|(?:don'?t|do not|never) (?:tell|inform|mention)[^.!?\n]{0,20}(?:family|wife|husband|parents|the bank|bank staff|teller)|keep (?:this|it) (?:secret|confidential|between us)"
     )
-)
-
-
-@check(
-    "request.warns",
-    direction=Direction.GENUINE,
-    prior=0.6,
-    zh="提醒您不要付费、转账、下载或告知验证码(“{quote}”),骗子很少这样写,但也会照抄。",
-    en="Warns you not to pay, transfer, install or share codes (“{quote}”). Frauds seldom do, but can copy it.",
-    source="observed in this project's own corpus",
-    hit=["请勿向个人账户转账", "Never share your OTP with anyone", "我行不收取任何保证金"],
-    miss=["请转账至个人账户", "Share your OTP now"],
-)
-def warns(parsed: Parsed) -> Finding | None:
-    """A sentence that negates one of the asks."""
-    match = _WARNING.search(parsed.plain.text)
-    if match is None:
-        return None
-    span = parsed.plain.span(*match.span())
-    return Finding(span=span, facts={"quote": parsed.message.text[slice(*span)]})
-
-
-_WARNING = re.compile(
-    r"(?:请勿|切勿|不要|勿|不得|不会|从不|绝不|不收|唔好|唔会)[^。！!？?；;\n]{0,14}(?:转账|转帐|汇款|付款|个人账户|私人|验证码|密码|下载|保证金|手续费|费用|屏幕|陌生)"
-    r"|(?:never|do not|don'?t|will not|won'?t)[^.!?\n]{0,40}(?:otp|pin|password|passcode|code|fee|transfer|personal account|gift card|install|download|link)"
 )

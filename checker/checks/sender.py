@@ -110,6 +110,8 @@ def of_another_lender(parsed: Parsed) -> Finding | None:
         return None
     if any(owner.id in {lender.id for _, lender in parsed.named} for owner in parsed.sender_owners):
         return None
+    if any(owner.name[:2] == parsed.lender.name[:2] for owner in parsed.sender_owners):
+        return None  # firms of one group (平安银行, 平安融易) write from one another's numbers
     return _facts(parsed, owner=parsed.sender_owners[0].name)
 
 

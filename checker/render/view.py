@@ -232,7 +232,7 @@ def _asks(assessment: Assessment, language: str) -> Iterator[str]:
 def _quote(assessment: Assessment, span: tuple[int, int] | None, most: int = 40) -> str:
     if span is None:
         return ""
-    text = " ".join(visible(assessment.message.text[slice(*span)]).split())
+    text = " ".join(visible(assessment.message.text[slice(*span)]).split()).rstrip("（(【[“\"'，, ")
     return text if len(text) <= most else text[: most - 1] + "…"
 
 

@@ -25,8 +25,8 @@ from checker.rules import CHECKS, Finding
 from checker.training.corpus import Row
 from checker.types import Group
 
-VOCABULARY = 20_000
-TEXT_C = 8.0
+VOCABULARY = 40_000
+TEXT_C = 32.0
 KIND_C = 3.0
 FOLDS = 5
 LEAST_ROWS = 25
@@ -133,7 +133,7 @@ def _idf(present: Array, columns: Array) -> Array:
 
 
 def _logistic(matrix: Array, targets: Array, strength: float = TEXT_C) -> LogisticRegression:
-    return LogisticRegression(C=strength, max_iter=2000, tol=1e-5).fit(matrix, targets)
+    return LogisticRegression(C=strength, solver="liblinear", dual=True, tol=1e-4, max_iter=2000, random_state=0).fit(matrix, targets)
 
 
 def fit_text(present: Array, targets: Array, vocabulary: int = VOCABULARY, strength: float = TEXT_C) -> TextFit:
