@@ -1,4 +1,4 @@
 """Which model this version of the package ships; written by `train.py`."""
 
 VERSION = "2026.11"
-MANIFEST_SHA256 = "d6d0fabc00973374a94e55eb3a1acf5768242d5f88605fbe235e793b2a74e1de"
+MANIFEST_SHA256 = "2fdcd7b46ad012921c5831a920693ae927049381c362864c768ecc1a44f9b8e3"

@@ -17,9 +17,9 @@ MAX_QUOTE = 60
 
 CAPS: Mapping[Group, tuple[float, float]] = {
     Group.REQUEST: (-1.5, 5.0),
-    Group.IDENTITY: (-1.0, 3.0),
-    Group.SENDER: (-1.0, 3.0),
-    Group.LINK: (-1.5, 4.5),
+    Group.IDENTITY: (-1.5, 5.0),
+    Group.SENDER: (-1.0, 5.0),
+    Group.LINK: (-2.5, 6.0),
 }
 """Least and most log-odds a group may add: its checks often say the same thing, and what
 points to genuine can be forged. The wording is one model and needs no cap."""

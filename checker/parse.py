@@ -30,6 +30,14 @@ REGIONS = {
 """The markets covered, with the time zone that a time without offset is read in."""
 
 _CALLBACK = re.compile(r"(?<![0-9a-z.,*¥$])(?:\+?[0-9][0-9() -]{5,18}[0-9]|9[56][0-9]{3,4})(?![0-9*元,.%]?[0-9*元])")
+_LOCAL_NUMBER = {
+    "HK": re.compile(r"[2-9]\d{7}"),
+    "SG": re.compile(r"[3689]\d{7}|1800\d{7}"),
+    "US": re.compile(r"1?[2-9]\d{2}[2-9]\d{6}"),
+    "IN": re.compile(r"1[68]00\d{6,7}|[6-9]\d{9}"),
+    "GB": re.compile(r"0?3\d{9}"),
+}
+"""Numbers as they are printed at home, without a prefix that gives them away."""
 _SIGNATURE = re.compile(r"[【\[]([^【】\[\]]{1,24})[】\]]")
 _EMAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![a-z0-9-])")
 _SURNAMES = (
@@ -75,7 +83,7 @@ def parse(
     lender, mention, lender_from = _claimed(named, sender_owners)
     found = links.find(plain, registry, lender)
     emails = _emails(plain, found)
-    callbacks = _callbacks(plain, found)
+    callbacks = _callbacks(plain, found, chosen)
     return Parsed(
         message=message,
         plain=plain,
@@ -97,6 +105,7 @@ def parse(
         payees=_payees(plain),
         tails=_tails(plain),
         sender_owners=sender_owners,
+        sender_resembles=_sender_resembles(sender, sender_owners, lender, registry),
         listed=_listed(sender, found, callbacks, emails, registry),
         profile=profile or Profile(),
         registry_as_of=registry.as_of,
@@ -202,6 +211,20 @@ def _sender_owners(sender: Sender | None, registry: Registry) -> tuple[Lender, .
     return ()
 
 
+def _sender_resembles(
+    sender: Sender | None, owners: tuple[Lender, ...], lender: Lender | None, registry: Registry
+) -> str | None:
+    """The official domain that a mail address of nobody in the registry imitates, or None."""
+    if sender is None or sender.kind is not SenderKind.EMAIL or owners:
+        return None
+    local = normalize(sender.raw).text.rpartition("@")[0].rpartition("<")[2]
+    host = sender.number
+    domain = links.registered_domain(host) or host
+    if any(host == free or host.endswith("." + free) for free in registry.free_hosts):
+        return None
+    return links.resembled(f"{local.replace('.', '-')}.{host}", domain, "", registry, lender)[0]
+
+
 def _claimed(
     named: tuple[tuple[Mention, Lender], ...], sender_owners: tuple[Lender, ...]
 ) -> tuple[Lender | None, Mention | None, str]:
@@ -217,22 +240,24 @@ def _claimed(
     return (sender_owners[0], None, "sender") if len(sender_owners) == 1 else (None, None, "")
 
 
-def _callbacks(plain: Normalized, found: tuple[Link, ...]) -> tuple[Mention, ...]:
+def _callbacks(plain: Normalized, found: tuple[Link, ...], region: str) -> tuple[Mention, ...]:
     """Numbers in the text that look as if they were to be called."""
     numbers = []
     for match in _CALLBACK.finditer(plain.text):
         span = plain.span(*match.span())
         count = len(digits_of(match.group()))
         inside_link = any(a <= span[0] < b for a, b in (link.span for link in found))
-        if not inside_link and (count <= 6 or 8 <= count <= 13) and _is_number(match.group()):
+        if not inside_link and (count <= 6 or 8 <= count <= 13) and _is_number(match.group(), region):
             numbers.append(Mention(name=match.group().strip(), span=span, in_signature=False))
     return tuple(numbers)
 
 
-def _is_number(text: str) -> bool:
+def _is_number(text: str, region: str) -> bool:
     """Whether this is shaped like something one can call, not an amount or a date."""
     digits = digits_of(text)
     if re.fullmatch(r"9[56]\d{3,4}", digits) or re.fullmatch(r"[48]00\d{7}|1[3-9]\d{9}", digits):
+        return True
+    if (local := _LOCAL_NUMBER.get(region)) is not None and local.fullmatch(digits):
         return True
     return (text.startswith("+") and len(digits) >= 9) or bool(re.fullmatch(r"0\d{8,11}|1010\d{4}|1[-. ]?8\d{9}", digits))
 

@@ -269,6 +269,7 @@ class Parsed:
     lender: the one that the message speaks for; lender_from: "signature", "text" or "sender".
     named: every lender named, in order; tails: digits the message calls the end of a card,
     account or number; emails, payees: addresses and payees named in the text.
+    sender_resembles: the official domain that a mail address imitates, or None.
     listed: entries of the user's own allow and deny lists that this message meets.
     """
 
@@ -292,6 +293,7 @@ class Parsed:
     payees: tuple[Mention, ...]
     tails: tuple[Mention, ...]
     sender_owners: tuple[Lender, ...]
+    sender_resembles: str | None
     listed: tuple[Listed, ...]
     profile: Profile
     registry_as_of: str

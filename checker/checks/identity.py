@@ -83,12 +83,13 @@ def two_signatures(parsed: Parsed) -> Finding | None:
 )
 def callback_not_official(parsed: Parsed) -> Finding | None:
     """A call-back number that the registry does not know for the lender that is named."""
-    if parsed.lender is None or not _numbers(parsed.lender) or not _speaks_itself(parsed):
+    lenders = [lender for lender in (parsed.lender, *(named for _, named in parsed.named)) if lender is not None]
+    known = next((lender for lender in lenders if _numbers(lender)), None)
+    if known is None or not _speaks_itself(parsed):
         return None
-    lenders = [parsed.lender, *(lender for _, lender in parsed.named)]
     for number in parsed.callbacks:
         if not any(_is_of(number.name, lender) for lender in lenders) and not _is_public(number.name, parsed.region):
-            return Finding(span=number.span, facts={"number": number.name, "lender": parsed.lender.name})
+            return Finding(span=number.span, facts={"number": number.name, "lender": known.name})
     return None
 
 

@@ -132,6 +132,39 @@ def email_of_another(parsed: Parsed) -> Finding | None:
     return _of_kind(SenderKind.EMAIL)(parsed)
 
 
+@check(
+    "sender.email_lookalike",
+    direction=Direction.FRAUD,
+    prior=2.0,
+    zh="邮件地址 {sender} 模仿官方域名 {resembles}。",
+    en="The mail address {sender} imitates the official {resembles}.",
+    source="北京金融监管局 2026-03 (trap 1); registry entry of the lender",
+    hit=[Case(text="您的账单已出", sender="service@cmbchina-notice.top", region="CN"), Case(text="Your statement", sender="barclays.alerts@mail-k7.top", region="GB")],
+    miss=[Case(text="您的账单已出", sender="ccsvc@message.cmbchina.com", region="CN"), Case(text="您好", sender="a@b.example", region="CN")],
+)
+def email_lookalike(parsed: Parsed) -> Finding | None:
+    """A mail address that borrows or misspells the name of a registry domain."""
+    return _facts(parsed, resembles=parsed.sender_resembles) if parsed.sender_resembles else None
+
+
+@check(
+    "sender.not_registered",
+    direction=Direction.FRAUD,
+    prior=0.4,
+    zh="{sender} 不在{lender}的已知发送号码之列;名单未必齐全,所以只算一点。",
+    en="{sender} is none of the senders known for {lender}; the list may be incomplete, so it counts little.",
+    source="registry entry of the lender",
+    hit=[Case(text="Chase: your payment is due", sender="503-555-0171", region="US")],
+    miss=[Case(text="Chase: your payment is due", sender="24273", region="US"), Case(text=_CMB, sender="106912345678", region="CN")],
+)
+def not_registered(parsed: Parsed) -> Finding | None:
+    """A name, short code or ten-digit number that the registry does not know for the lender named."""
+    kinds = (SenderKind.LONG_CODE, SenderKind.SHORT_CODE, SenderKind.ALPHANUMERIC, SenderKind.HEADER)
+    if parsed.lender is None or parsed.region == "CN" or _is_own(parsed):
+        return None
+    return _of_kind(*kinds)(parsed) if parsed.lender.values("sms_sender", "header") else None
+
+
 flagged = check(
     "sender.flagged",
     direction=Direction.FRAUD,
