@@ -25,14 +25,14 @@ class _Kind:
     is_danger: bool = True
 
 
-def _said(pattern: str) -> Finder:
-    """Finds the first stretch of the normalised text that matches and is not negated."""
+def _said(pattern: str, even_negated: bool = False) -> Finder:
+    """Finds the first stretch of the normalised text that matches and, but for `even_negated`, is not negated."""
     compiled = re.compile(pattern)
 
     def find(parsed: Parsed) -> Finding | None:
         text = parsed.plain.text
         for match in compiled.finditer(text):
-            if not is_negated(text, match.start()):
+            if even_negated or not is_negated(text, match.start()):
                 return Finding(span=parsed.plain.span(*match.span()))
         return None
 
@@ -76,7 +76,7 @@ KINDS = (
     _Kind(
         id="deal_with_it",
         title=Bilingual("尽快“处理”,却没说清怎么处理", "deal with it, without saying how"),
-        find=_said(r"(?:请|须|尽快|及时|立即|马上|速)[^。，,！!？?\n]{0,6}(?:处理|办理|核实|配合|解决)|(?:please )?(?:resolve|attend to|act on|respond to) (?:this|it)\b|act now|urgent action"),
+        find=_said(r"(?:请|须|尽快|及时|立即|马上|速)[^。，,！!？?\n]{0,6}(?:处理|办理|核实|配合|解决)|(?:please )?(?:resolve|attend to|act on|respond to) (?:this|it)\b|act now|urgent action", even_negated=True),
         is_danger=False,
     ),
     _Kind(

@@ -19,6 +19,7 @@ from checker.asks import asks
 from checker.conduct import breaches
 from checker.errors import InputError
 from checker.kinds import all_kinds
+from checker.language import is_known
 from checker.links import suffix_list_version
 from checker.parse import REGIONS, library_versions, parse
 from checker.registry import Registries, suggestions
@@ -121,10 +122,10 @@ class Checker:
         text = text_model.model_text(parsed)
         vector = text_model.vector(text, model.idf)
         phrases = text_model.phrases(text, vector, model.weights, model.text_scale)
-        contributions = (
-            *combine.wording(message.text, phrases),
-            *combine.signals(find_all(parsed), model.checks),
-        )
+        wording = combine.wording(message.text, phrases)
+        if not is_known(text.text):
+            wording.append(combine.unread(self._bias, math.fsum(c.log_odds for c in wording)))
+        contributions = (*wording, *combine.signals(find_all(parsed), model.checks))
         total = math.fsum((self._bias, *(c.log_odds for c in contributions)))
         verdict = self._verdict(total)
         ranked = text_model.best_kind(vector, model.kinds)

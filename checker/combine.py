@@ -27,6 +27,10 @@ points to genuine can be forged. The wording is one model and needs no cap."""
 CAP_TEXT = Bilingual("同类线索互相重复,合计封顶。", "These clues repeat one another, so together they are capped.")
 FRAUD_WORDS = Bilingual("“{quote}”多见于诈骗。", "“{quote}” is commoner in frauds.")
 GENUINE_WORDS = Bilingual("“{quote}”多见于真实通知。", "“{quote}” is commoner in genuine messages.")
+UNREAD = Bilingual(
+    "这段文字多半不是本工具学过的语言(中文、英文),所以用语不作数。",
+    "Most of this text is in no language the model has learned (Chinese, English), so its wording does not count.",
+)
 OTHER_WORDS = Bilingual("其余用语。", "All other wording.")
 
 
@@ -54,6 +58,17 @@ def wording(original: str, phrases: Iterable[Phrase]) -> list[Contribution]:
             )
         )
     return found
+
+
+def unread(bias: float, wording_log_odds: float) -> Contribution:
+    """Takes the wording back, and the starting point with it, where the text's language is unknown."""
+    return Contribution(
+        check="wording.unread",
+        group=Group.WORDING,
+        log_odds=-(bias + wording_log_odds),
+        basis=Basis.CAP,
+        text=UNREAD,
+    )
 
 
 def _clipped(text: str) -> str:

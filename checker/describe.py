@@ -36,7 +36,7 @@ _SOURCE = Bilingual("来源", "Source")
 
 def ids() -> list[str]:
     """Everything that `explained` knows: checks, wording and caps."""
-    return [*sorted(CHECKS), "wording.phrase", "wording.other", *(f"{group}.cap" for group in combine.CAPS)]
+    return [*sorted(CHECKS), "wording.phrase", "wording.other", "wording.unread", *(f"{group}.cap" for group in combine.CAPS)]
 
 
 def listed(language: str) -> str:
@@ -61,6 +61,8 @@ def _meaning(id: str, language: str) -> str:
     if name == "cap":
         least, most = combine.CAPS[Group(group)]
         return _CAP.fill(language, {"least": least, "most": most})
+    if id == "wording.unread":
+        return combine.UNREAD.say(language)
     if group == "wording":
         return _WORDING.say(language)
     template = CHECKS[id].text

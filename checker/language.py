@@ -51,6 +51,30 @@ _MARKS = {
 """Currencies and institutions that give an English text's market away."""
 
 
+_LATIN = re.compile(r"[a-z']{2,}")
+_COMMON = frozenset(
+    "the to you your is for of and in on we our at from by with be will has have not if this that it an or as are was can do me my so no "
+    "ur pls call text reply loan bank card account payment due pay sms dear hi hello please thanks acct bal avail balance refund approved unpaid "
+    "update get ref date today tonight tomorrow free new need now just got back home good mum "
+    "hai aap aapka ka ki ke ko se mein nahi po ang mo ng sa na ka mga kwa yako wako tafadhali na ni ya za abeg dey una".split()
+)
+"""Words that any English text of some length has, and its Hindi, Tagalog, Swahili and Pidgin mixtures."""
+_LEAST_WORDS = 8
+_MOST_OTHER = 0.4
+
+
+def is_known(normalised: str) -> bool:
+    """Whether most of a (normalised) text is in a language that the model learned from: Chinese or English."""
+    letters = sum(map(str.isalpha, normalised))
+    known = sum(is_han(c) or "a" <= c <= "z" for c in normalised)
+    if letters and (letters - known) / letters > _MOST_OTHER:
+        return False
+    words = _LATIN.findall(normalised)
+    if len(words) < _LEAST_WORDS or any(map(is_han, normalised)):
+        return True
+    return any(word in _COMMON for word in words)
+
+
 def region_of(language: str, text: str) -> str:
     """The likeliest market for a language: CN, TW, HK (for written Cantonese); English by currency, else US."""
     if language == "zh-Hans":

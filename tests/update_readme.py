@@ -1,7 +1,8 @@
 """Put the present output of every console example, and the model's figures, into README.md.
 
-`python tests/update_readme.py` after a change of model or wording; read the difference before
-you commit it: `test_readme.py` then holds the README to it.
+`python tests/update_readme.py [FOLDER]` after a change of model or wording; with a folder of
+labelled public sets, their table is measured anew as well. Read the difference before you commit
+it: `test_readme.py` then holds the README to it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import contextlib
 import io
 import re
 import shlex
+import subprocess
 import sys
 from pathlib import Path
 
@@ -34,10 +36,22 @@ def update(readme: str) -> str:
     for part in ("all", "language zh-Hans", "language zh-Hant", "language en"):
         row = next(line for line in card.splitlines() if line.startswith(f"| {part} |"))
         readme = re.sub(rf"^\| {part} \|[^\n]*$", lambda _, row=row: row, readme, count=1, flags=re.MULTILINE)
-    return readme
+    trained = re.search(r"rows trained on: (\d+)", card)
+    assert trained is not None
+    return re.sub(r"trained on [\d,]+\s+messages", f"trained on {int(trained.group(1)):,} messages", readme)
+
+
+def measured(folder: str) -> str:
+    """The table that `benchmarks/measure.py` prints for this folder."""
+    command = [sys.executable, str(ROOT / "tests" / "benchmarks" / "measure.py"), folder]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
 if __name__ == "__main__":
     path = ROOT / "README.md"
-    path.write_text(update(path.read_text(encoding="utf-8")), encoding="utf-8")
+    text = update(path.read_text(encoding="utf-8"))
+    if sys.argv[1:]:
+        head, rest = text.split("| set | label |", 1)
+        text = head + measured(sys.argv[1]) + "\n\n" + rest[rest.index("## What it cannot do") :]
+    path.write_text(text, encoding="utf-8")
     sys.exit(0)

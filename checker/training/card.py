@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,15 @@ from checker import combine, text_model
 from checker.language import LANGUAGES
 from checker.parse import parse
 from checker.registry import Registries
-from checker.training.evaluate import Evaluation, TwinFigures, auroc_by_language, reliability, twins, worst
+from checker.training.evaluate import (
+    Evaluation,
+    TwinFigures,
+    auroc_by_language,
+    reliability,
+    told_by_text,
+    twins,
+    worst,
+)
 from checker.training.fit import CONFIDENCE, ERROR_RATE, Array
 
 PICTURES = ("roc.svg", "reliability.svg", "verdicts.svg")
@@ -58,6 +67,13 @@ rows were written by one project from one brief. Figures on messages of others a
 ![Probability said against share of fraud found](reliability.svg)
 ![Share of each verdict as the threshold moves](verdicts.svg)
 
+## The text alone
+AUROC of the text model by itself on held-out families. A text cannot tell twins that differ in a
+link, sender or number only, nor a lender's ordinary text sent from a stranger's telephone; the
+second line leaves these rows out.
+
+{_languages_table(_text_alone(found))}
+
 ## Held-out files
 Each file has a writer and a brief of its own; holding whole files out is the harder test.
 
@@ -77,7 +93,7 @@ AUROC of the text alone on the same held-out families, by number of families lea
 
 {_languages_table([(f"{families} families", figures) for families, figures in found.curve])}
 
-## Weights of the checks (log-odds)
+{_choices(directory)}## Weights of the checks (log-odds)
 | check | weight | basis |
 |---|---|---|
 {checks}
@@ -97,6 +113,33 @@ def _languages_table(lines: Sequence[tuple[str, Mapping[str, float]]]) -> str:
     return head + "\n".join(
         f"| {name} | {' | '.join(f'{v[c]:.3f}' if c in v else '' for c in columns)} |" for name, v in lines
     )
+
+
+def _text_alone(found: Evaluation) -> list[tuple[str, dict[str, float]]]:
+    rows, told = found.seen.rows, told_by_text(found.seen)
+    some = [row for row, is_told in zip(rows, told, strict=True) if is_told]
+    return [
+        (f"all {len(rows)} rows", auroc_by_language(rows, found.targets, found.text)),
+        (f"{len(some)} rows that a text can tell", auroc_by_language(some, found.targets[told], found.text[told])),
+    ]
+
+
+def _choices(directory: Path) -> str:
+    """What the text model was measured against, where `tests/benchmarks/choices.py` left it."""
+    path = directory / "choices.json"
+    if not path.is_file():
+        return ""
+    measured = json.loads(path.read_text(encoding="utf-8"))
+    names = [name for name in measured["choices"][0] if name != "choice"]
+    lines = [
+        "## Choices of the text model",
+        f"Each line changes one thing; text alone, held-out families, {measured['rows']} rows (`tests/benchmarks/choices.py`).",
+        "",
+        f"| | {' | '.join(names)} |",
+        f"|---|{'---|' * len(names)}",
+        *(f"| {c['choice']} | {' | '.join(f'{c[n]:.3f}' for n in names)} |" for c in measured["choices"]),
+    ]
+    return "\n".join(lines) + "\n\n"
 
 
 def _ablation_table(found: Evaluation) -> str:

@@ -140,6 +140,24 @@ def _learning_curve(
     return tuple(curve)
 
 
+def channel_twins(seen: Seen) -> list[tuple[int, int]]:
+    """(fraud, genuine) twins that the text model cannot tell apart: only a channel differs."""
+    return [(i, j) for i, j in _twin_pairs(seen.rows) if (seen.present[i] != seen.present[j]).nnz == 0]
+
+
+def _twin_pairs(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    place = {row.id: i for i, row in enumerate(rows)}
+    found = ((i, place.get(row.twin or "")) for i, row in enumerate(rows) if row.target == 1)
+    return [(i, j) for i, j in found if j is not None and rows[j].target == 0]
+
+
+def told_by_text(seen: Seen) -> Array:
+    """Which rows a text alone can tell: none of `channel_twins`, nor frauds that only the sender shows."""
+    mask = np.array([row.kind != "sender_mismatch" for row in seen.rows])
+    mask[[i for pair in channel_twins(seen) for i in pair]] = False
+    return mask
+
+
 def figures(found: Evaluation) -> list[dict[str, Any]]:
     """AUROC and shares of each verdict: all rows, then by language, region and kind."""
     rows, targets = found.seen.rows, found.targets
@@ -197,14 +215,10 @@ def twins(found: Evaluation) -> dict[str, TwinFigures]:
     "in the text": they differ once links, numbers and amounts are made placeholders;
     "in a channel": only in sender, link or number.
     """
-    rows, final = found.seen.rows, found.final
-    place = {row.id: i for i, row in enumerate(rows)}
-    pairs: dict[str, list[tuple[int, int]]] = {"in the text": [], "in a channel": []}
-    for i, row in enumerate(rows):
-        j = place.get(row.twin or "")
-        if row.target == 1 and j is not None and rows[j].target == 0:
-            same = (found.seen.present[i] != found.seen.present[j]).nnz == 0
-            pairs["in a channel" if same else "in the text"].append((i, j))
+    final = found.final
+    channel = channel_twins(found.seen)
+    apart = set(channel)
+    pairs = {"in the text": [pair for pair in _twin_pairs(found.seen.rows) if pair not in apart], "in a channel": channel}
     verdict = np.digitize(final, [found.low, found.high])
     return {
         name: TwinFigures(

@@ -28,6 +28,8 @@ from checker.types import Group
 VOCABULARY = 40_000
 TEXT_C = 32.0
 KIND_C = 3.0
+LEAST_COUNT = 2
+"""Rows that a feature must stand in."""
 FOLDS = 5
 LEAST_ROWS = 25
 """Rows a check must fire on for its weight to be learned; with fewer it keeps its prior."""
@@ -111,7 +113,7 @@ def see(rows: Sequence[Row]) -> Seen:
         sets.append({name for name, _, _ in features(text_model.model_text(parsed))})
         findings.append(find_all(parsed))
     counts = Counter(name for names in sets for name in names)
-    kept = sorted(name for name, count in counts.items() if count >= 2)
+    kept = sorted(name for name, count in counts.items() if count >= LEAST_COUNT)
     column = {name: i for i, name in enumerate(kept)}
     indptr, indices = [0], list[int]()
     for names in sets:
@@ -139,7 +141,7 @@ def _logistic(matrix: Array, targets: Array, strength: float = TEXT_C) -> Logist
 def fit_text(present: Array, targets: Array, vocabulary: int = VOCABULARY, strength: float = TEXT_C) -> TextFit:
     """Fit on every feature of two rows or more, keep those that weigh most, fit again on them."""
     counts = np.asarray(present.sum(axis=0)).ravel()
-    columns = np.flatnonzero(counts >= 2)
+    columns = np.flatnonzero(counts >= LEAST_COUNT)
     fit = _fit_columns(present, targets, columns, strength)
     if len(columns) <= vocabulary:
         return fit
