@@ -30,6 +30,8 @@ REGIONS = {
 """The markets covered, with the time zone that a time without offset is read in."""
 
 _CALLBACK = re.compile(r"(?<![0-9a-z.,*¥$])(?:\+?[0-9][0-9() -]{5,18}[0-9]|9[56][0-9]{3,4})(?![0-9*元,.%]?[0-9*元])")
+_CALL = re.compile(r"电|拨|打|热线|查询|联络|\bcall|\btel|\bring|\bphone|\bdial|\btext|\bsms|contact|whatsapp|helpline|\bon\b|\bat\b|\bto\b")
+_CALL_REACH = 24
 _LOCAL_NUMBER = {
     "HK": re.compile(r"[2-9]\d{7}"),
     "SG": re.compile(r"[3689]\d{7}|1800\d{7}"),
@@ -146,6 +148,7 @@ def _country_of(sender: str | None) -> str | None:
 
 
 def _received_at(given: str | datetime | None, region: str) -> datetime | None:
+    """The time in the zone of the region; one without offset is taken to be of that zone."""
     if given is None:
         return None
     if isinstance(given, str):
@@ -157,7 +160,8 @@ def _received_at(given: str | datetime | None, region: str) -> datetime | None:
             ) from None
     if not isinstance(given, datetime):
         raise InputError(f"received_at: found {type(given).__name__}; give ISO 8601 or a datetime")
-    return given if given.tzinfo else given.replace(tzinfo=ZoneInfo(REGIONS[region]))
+    zone = ZoneInfo(REGIONS[region])
+    return given.astimezone(zone) if given.tzinfo else given.replace(tzinfo=zone)
 
 
 def _signatures(plain: Normalized) -> tuple[Mention, ...]:
@@ -247,19 +251,25 @@ def _callbacks(plain: Normalized, found: tuple[Link, ...], region: str) -> tuple
         span = plain.span(*match.span())
         count = len(digits_of(match.group()))
         inside_link = any(a <= span[0] < b for a, b in (link.span for link in found))
-        if not inside_link and (count <= 6 or 8 <= count <= 13) and _is_number(match.group(), region):
+        if inside_link or not (count <= 6 or 8 <= count <= 13):
+            continue
+        before = plain.text[max(0, match.start() - _CALL_REACH) : match.start()]
+        if _is_number(match.group()) or (_CALL.search(before) and _is_local_number(match.group(), region)):
             numbers.append(Mention(name=match.group().strip(), span=span, in_signature=False))
     return tuple(numbers)
 
 
-def _is_number(text: str, region: str) -> bool:
+def _is_number(text: str) -> bool:
     """Whether this is shaped like something one can call, not an amount or a date."""
     digits = digits_of(text)
     if re.fullmatch(r"9[56]\d{3,4}", digits) or re.fullmatch(r"[48]00\d{7}|1[3-9]\d{9}", digits):
         return True
-    if (local := _LOCAL_NUMBER.get(region)) is not None and local.fullmatch(digits):
-        return True
     return (text.startswith("+") and len(digits) >= 9) or bool(re.fullmatch(r"0\d{8,11}|1010\d{4}|1[-. ]?8\d{9}", digits))
+
+
+def _is_local_number(text: str, region: str) -> bool:
+    """Whether this is a number as printed at home, which digits alone do not tell from a reference."""
+    return region in _LOCAL_NUMBER and _LOCAL_NUMBER[region].fullmatch(digits_of(text)) is not None
 
 
 def _emails(plain: Normalized, found: tuple[Link, ...]) -> tuple[Mention, ...]:

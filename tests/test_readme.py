@@ -5,6 +5,7 @@ import shlex
 
 import pytest
 from conftest import ROOT
+from update_readme import with_counts
 
 from checker.cli import main
 
@@ -24,6 +25,11 @@ def test_python_examples(capsys):
     assert blocks and EXAMPLES
     for block in blocks:
         exec(compile(block, "README.md", "exec"), {})
+
+
+def test_the_datasheet_counts_what_is_there():
+    sheet = (ROOT / "datasets" / "README.md").read_text(encoding="utf-8")
+    assert with_counts(sheet) == sheet
 
 
 def test_figures_are_those_of_the_model():

@@ -17,6 +17,9 @@ from pathlib import Path
 
 from checker import _pinned
 from checker.cli import main
+from checker.language import LANGUAGES
+from checker.training import read_rows
+from checker.training.corpus import LABELS
 
 ROOT = Path(__file__).resolve().parent.parent
 CONSOLE = re.compile(r"(```console\n\$ checker ([^\n]*)\n)(.*?)(```)", flags=re.DOTALL)
@@ -47,7 +50,25 @@ def measured(folder: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
+def counts() -> str:
+    """What is in each file of the corpus, as a Markdown table."""
+    lines = ["| file | rows | zh-Hans | zh-Hant | en | fraud | genuine | other | twin pairs |", "|---|---|---|---|---|---|---|---|---|"]
+    files = {path.stem: read_rows([path]) for path in sorted((ROOT / "datasets").glob("*.jsonl"))}
+    for name, own in (*files.items(), ("all", [row for each in files.values() for row in each])):
+        by = [sum(row.language == x for row in own) for x in LANGUAGES] + [sum(row.label == x for row in own) for x in LABELS]
+        twins = sum(row.twin is not None for row in own) // 2
+        lines.append(f"| {name} | {len(own):,} | {' | '.join(f'{n:,}' for n in by)} | {twins:,} |")
+    return "\n".join(lines)
+
+
+def with_counts(datasheet: str) -> str:
+    """The corpus's datasheet with the counts of today."""
+    return re.sub(r"(<!-- counts -->\n).*?(<!-- /counts -->)", lambda m: m.group(1) + counts() + "\n" + m.group(2), datasheet, flags=re.DOTALL)
+
+
 if __name__ == "__main__":
+    sheet = ROOT / "datasets" / "README.md"
+    sheet.write_text(with_counts(sheet.read_text(encoding="utf-8")), encoding="utf-8")
     path = ROOT / "README.md"
     text = update(path.read_text(encoding="utf-8"))
     if sys.argv[1:]:

@@ -155,6 +155,25 @@ def email_not_official(parsed: Parsed) -> Finding | None:
     return None
 
 
+@check(
+    "identity.email_official",
+    direction=Direction.GENUINE,
+    prior=0.4,
+    zh="文中邮箱 {name} 是{lender}的域名。(骗子也可能照抄。)",
+    en="The mail address {name} is of a domain of {lender}. (Frauds can copy it.)",
+    source="registry entry of the lender",
+    hit=["【招商银行】请把材料发到 service@cmbchina.com"],
+    miss=["【招商银行】请把材料发到 cmb.service@mail-k7.example.com", "【招商银行】您的账单已出"],
+)
+def email_official(parsed: Parsed) -> Finding | None:
+    """Every mail address in the text is within the named lender's domains."""
+    if parsed.lender is None or not parsed.emails:
+        return None
+    if not all(_is_within(mention.name.partition("@")[2], parsed.lender) for mention in parsed.emails):
+        return None
+    return _quote(parsed, parsed.emails[0], lender=parsed.lender.name)
+
+
 def _is_within(host: str, lender: Lender) -> bool:
     return any(host == d or host.endswith("." + d) for d in map(str.lower, lender.values("domain", "short_domain")))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from checker.links import one_edit_apart
 from checker.registry import digits_of
 from checker.rules import Case, Direction, Finding, check
-from checker.types import Parsed, SenderKind
+from checker.types import Lender, Parsed, SenderKind
 
 _DEMAND = "您的借款已逾期，请尽快还款"
 _CMB = "【招商银行】您的账单已出"
@@ -158,11 +158,27 @@ def email_lookalike(parsed: Parsed) -> Finding | None:
     miss=[Case(text="Chase: your payment is due", sender="24273", region="US"), Case(text=_CMB, sender="106912345678", region="CN")],
 )
 def not_registered(parsed: Parsed) -> Finding | None:
-    """A name, short code or ten-digit number that the registry does not know for the lender named."""
-    kinds = (SenderKind.LONG_CODE, SenderKind.SHORT_CODE, SenderKind.ALPHANUMERIC, SenderKind.HEADER)
-    if parsed.lender is None or parsed.region == "CN" or _is_own(parsed):
+    """A number, header or name that is none of those the registry knows for the lender named.
+
+    Access codes and service numbers of the mainland are left out: lenders change them all the time.
+    """
+    kinds = (
+        SenderKind.LONG_CODE,
+        SenderKind.SHORT_CODE,
+        SenderKind.ALPHANUMERIC,
+        SenderKind.HEADER,
+        SenderKind.MOBILE,
+        SenderKind.VIRTUAL_OPERATOR,
+    )
+    if parsed.lender is None or parsed.sender is None or _is_own(parsed) or _is_its_name(parsed.sender.number, parsed.lender):
         return None
     return _of_kind(*kinds)(parsed) if parsed.lender.values("sms_sender", "header") else None
+
+
+def _is_its_name(sender: str, lender: Lender) -> bool:
+    """Whether a sender ID is just the lender's name, which the registry need not list."""
+    names = (lender.name, lender.name_en or "", *lender.aliases)
+    return sender.lower().replace(" ", "") in {name.lower().replace(" ", "") for name in names}
 
 
 flagged = check(

@@ -80,8 +80,8 @@ Each file has a writer and a brief of its own; holding whole files out is the ha
 {_languages_table([("text only, files held out", by_file)])}
 
 ## Twins
-Pairs of one family in which one decisive thing differs. A pair differs in a channel where the
-texts are the same once links and numbers are made placeholders.
+Pairs of one family in which one decisive thing differs: a channel (link, sender, number to call,
+mail address or payee, the text being the same but for it), or what the text says.
 
 {_twins_table(twins(found))}
 

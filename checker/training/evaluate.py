@@ -141,8 +141,8 @@ def _learning_curve(
 
 
 def channel_twins(seen: Seen) -> list[tuple[int, int]]:
-    """(fraud, genuine) twins that the text model cannot tell apart: only a channel differs."""
-    return [(i, j) for i, j in _twin_pairs(seen.rows) if (seen.present[i] != seen.present[j]).nnz == 0]
+    """(fraud, genuine) twins that differ in a link, sender, number, address or payee only."""
+    return [(i, j) for i, j in _twin_pairs(seen.rows) if seen.skeletons[i] == seen.skeletons[j]]
 
 
 def _twin_pairs(rows: Sequence[Row]) -> list[tuple[int, int]]:
@@ -152,9 +152,10 @@ def _twin_pairs(rows: Sequence[Row]) -> list[tuple[int, int]]:
 
 
 def told_by_text(seen: Seen) -> Array:
-    """Which rows a text alone can tell: none of `channel_twins`, nor frauds that only the sender shows."""
+    """Which rows a text alone can tell: no twins with the same features, nor frauds that only the sender shows."""
     mask = np.array([row.kind != "sender_mismatch" for row in seen.rows])
-    mask[[i for pair in channel_twins(seen) for i in pair]] = False
+    same = [pair for pair in _twin_pairs(seen.rows) if (seen.present[pair[0]] != seen.present[pair[1]]).nnz == 0]
+    mask[[i for pair in same for i in pair]] = False
     return mask
 
 
@@ -212,8 +213,7 @@ class TwinFigures:
 def twins(found: Evaluation) -> dict[str, TwinFigures]:
     """Fraud against genuine twins of a family, by what tells them apart.
 
-    "in the text": they differ once links, numbers and amounts are made placeholders;
-    "in a channel": only in sender, link or number.
+    "in a channel": in sender, link, number to call, address or payee only; "in the text": else.
     """
     final = found.final
     channel = channel_twins(found.seen)

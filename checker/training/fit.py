@@ -23,7 +23,7 @@ from checker.parse import parse
 from checker.registry import Registries
 from checker.rules import CHECKS, Finding
 from checker.training.corpus import Row
-from checker.types import Group
+from checker.types import Group, Parsed
 
 VOCABULARY = 40_000
 TEXT_C = 32.0
@@ -45,13 +45,16 @@ class Seen:
     """Rows as checks and model see them, line by line.
 
     present: binary matrix, rows by features (those that stand in two rows at least);
-    names: the feature of each column, sorted; findings: the checks that fired, by id.
+    names: the feature of each column, sorted; findings: the checks that fired, by id;
+    skeletons: the text without links, numbers to call, addresses and payees, by which twins that
+    differ in such a channel only are known.
     """
 
     rows: tuple[Row, ...]
     present: Array
     names: tuple[str, ...]
     findings: tuple[Mapping[str, Finding], ...]
+    skeletons: tuple[str, ...]
 
     @property
     def targets(self) -> Array:
@@ -65,6 +68,7 @@ class Seen:
             present=self.present[indices],
             names=self.names,
             findings=tuple(self.findings[i] for i in indices),
+            skeletons=tuple(self.skeletons[i] for i in indices),
         )
 
 
@@ -107,11 +111,12 @@ class Combiner:
 def see(rows: Sequence[Row]) -> Seen:
     """Parse every row, run the checks and count its features."""
     registries = Registries()
-    sets, findings = [], []
+    sets, findings, skeletons = [], [], []
     for row in rows:
         parsed = parse(row.message, registries)
         sets.append({name for name, _, _ in features(text_model.model_text(parsed))})
         findings.append(find_all(parsed))
+        skeletons.append(_skeleton(parsed))
     counts = Counter(name for names in sets for name in names)
     kept = sorted(name for name, count in counts.items() if count >= LEAST_COUNT)
     column = {name: i for i, name in enumerate(kept)}
@@ -120,7 +125,17 @@ def see(rows: Sequence[Row]) -> Seen:
         indices.extend(sorted(column[n] for n in names if n in column))
         indptr.append(len(indices))
     present = csr_matrix((np.ones(len(indices)), indices, indptr), shape=(len(rows), len(kept)))
-    return Seen(rows=tuple(rows), present=present, names=tuple(kept), findings=tuple(findings))
+    return Seen(rows=tuple(rows), present=present, names=tuple(kept), findings=tuple(findings), skeletons=tuple(skeletons))
+
+
+def _skeleton(parsed: Parsed) -> str:
+    mentions = (*parsed.callbacks, *parsed.emails, *parsed.payees)
+    spans = sorted([link.span for link in parsed.links] + [mention.span for mention in mentions])
+    kept, last = [], 0
+    for start, end in spans:
+        kept.append(parsed.message.text[last : max(last, start)])
+        last = max(last, end)
+    return "\0".join((*kept, parsed.message.text[last:]))
 
 
 def folds(groups: Sequence[str], count: int = FOLDS) -> list[tuple[Array, Array]]:
