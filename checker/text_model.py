@@ -17,6 +17,8 @@ _BEGINNING = re.compile(
     r"请|将|把|并|或|否则|如|若|需|须|可|不|未|已|即|为|在|向|从|由|以|与|您|我|到(?!期|账|帐)|至|按|因|但|仍|再|先"
     r"|(?<=[ ])(?:and|or|to|so|if|by|with|for|from|before|after|until|unless|then|but|we|you|your|our|the|please|on|in|at|will|is|are|has|have)(?= )"
 )
+LEAST_NORM = 40.0
+"""Length that a text's vector is divided by at least: a few words are little evidence."""
 _LEAST_PHRASE, _MOST_PHRASE = 4, 12
 """Characters. Shorter stretches join the one before; longer clauses are cut where that can be done."""
 
@@ -29,12 +31,12 @@ def model_text(parsed: Parsed) -> Normalized:
 
 
 def vector(text: Normalized, idf: Mapping[str, float]) -> dict[str, float]:
-    """Binary TF-IDF over the vocabulary, scaled to unit length."""
+    """Binary TF-IDF over the vocabulary, scaled to unit length, or less where there is little text."""
     present = {name for name, _, _ in features(text) if name in idf}
     if not present:
         return {}
     ordered = sorted(present)
-    norm = math.sqrt(math.fsum(idf[n] * idf[n] for n in ordered))
+    norm = max(LEAST_NORM, math.sqrt(math.fsum(idf[n] * idf[n] for n in ordered)))
     return {n: idf[n] / norm for n in ordered}
 
 

@@ -8,15 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import joblib
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, diags
 from scipy.stats import beta
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
-from sklearn.preprocessing import normalize
 
-from checker import combine, text_model
+from checker import combine, language, text_model
 from checker.assess import find_all
 from checker.features import features
 from checker.parse import parse
@@ -31,6 +31,8 @@ KIND_C = 3.0
 LEAST_COUNT = 2
 """Rows that a feature must stand in."""
 FOLDS = 5
+PROCESSES = 2
+"""Folds fitted at a time; each takes a few hundred megabytes."""
 LEAST_ROWS = 25
 """Rows a check must fire on for its weight to be learned; with fewer it keeps its prior."""
 ERROR_RATE = 0.01
@@ -47,7 +49,8 @@ class Seen:
     present: binary matrix, rows by features (those that stand in two rows at least);
     names: the feature of each column, sorted; findings: the checks that fired, by id;
     skeletons: the text without links, numbers to call, addresses and payees, by which twins that
-    differ in such a channel only are known.
+    differ in such a channel only are known; is_known: whether the text's language is one the
+    model may judge.
     """
 
     rows: tuple[Row, ...]
@@ -55,6 +58,7 @@ class Seen:
     names: tuple[str, ...]
     findings: tuple[Mapping[str, Finding], ...]
     skeletons: tuple[str, ...]
+    is_known: Array
 
     @property
     def targets(self) -> Array:
@@ -69,6 +73,7 @@ class Seen:
             names=self.names,
             findings=tuple(self.findings[i] for i in indices),
             skeletons=tuple(self.skeletons[i] for i in indices),
+            is_known=self.is_known[indices],
         )
 
 
@@ -82,8 +87,10 @@ class TextFit:
     intercept: float
 
     def matrix(self, present: Array) -> Array:
-        """TF-IDF rows of unit length."""
-        return normalize(present[:, self.columns].multiply(self.idf).tocsr(), copy=False)
+        """TF-IDF rows as `text_model.vector` scales them."""
+        rows = present[:, self.columns].multiply(self.idf).tocsr()
+        norms = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
+        return diags(1.0 / np.maximum(norms, text_model.LEAST_NORM)) @ rows
 
     def logits(self, present: Array) -> Array:
         """Log-odds of each row by its text alone."""
@@ -99,11 +106,12 @@ class Combiner:
     checks: Mapping[str, tuple[float, str]]
 
     def log_odds(self, logits: Array, seen: Seen) -> Array:
-        """Log-odds of each row from its text's logit and its findings, caps applied."""
+        """Log-odds of each row from its text's logit and its findings, caps applied, as `Checker` adds them up."""
+        texts = np.where(seen.is_known, self.bias + self.scale * logits, 0.0)
         return np.array(
             [
-                math.fsum((self.bias, self.scale * z, *(c.log_odds for c in combine.signals(found, self.checks))))
-                for z, found in zip(logits, seen.findings, strict=True)
+                math.fsum((z, *(c.log_odds for c in combine.signals(found, self.checks))))
+                for z, found in zip(texts, seen.findings, strict=True)
             ]
         )
 
@@ -111,10 +119,12 @@ class Combiner:
 def see(rows: Sequence[Row]) -> Seen:
     """Parse every row, run the checks and count its features."""
     registries = Registries()
-    sets, findings, skeletons = [], [], []
+    sets, findings, skeletons, known = [], [], [], []
     for row in rows:
         parsed = parse(row.message, registries)
-        sets.append({name for name, _, _ in features(text_model.model_text(parsed))})
+        text = text_model.model_text(parsed)
+        sets.append({name for name, _, _ in features(text)})
+        known.append(language.is_known(text.text))
         findings.append(find_all(parsed))
         skeletons.append(_skeleton(parsed))
     counts = Counter(name for names in sets for name in names)
@@ -125,7 +135,14 @@ def see(rows: Sequence[Row]) -> Seen:
         indices.extend(sorted(column[n] for n in names if n in column))
         indptr.append(len(indices))
     present = csr_matrix((np.ones(len(indices)), indices, indptr), shape=(len(rows), len(kept)))
-    return Seen(rows=tuple(rows), present=present, names=tuple(kept), findings=tuple(findings), skeletons=tuple(skeletons))
+    return Seen(
+        rows=tuple(rows),
+        present=present,
+        names=tuple(kept),
+        findings=tuple(findings),
+        skeletons=tuple(skeletons),
+        is_known=np.array(known),
+    )
 
 
 def _skeleton(parsed: Parsed) -> str:
@@ -174,11 +191,11 @@ def _fit_columns(present: Array, targets: Array, columns: Array, strength: float
 
 def held_out_text(seen: Seen, splits: Sequence[tuple[Array, Array]]) -> tuple[Array, list[TextFit]]:
     """Log-odds by text of each row from a model that saw no row of its group; and the models."""
-    logits, fits = np.zeros(len(seen.rows)), []
-    for train, test in splits:
-        fit = fit_text(seen.present[train], seen.targets[train])
+    targets, logits = seen.targets, np.zeros(len(seen.rows))
+    jobs = (joblib.delayed(fit_text)(seen.present[train], targets[train]) for train, _ in splits)
+    fits = list(joblib.Parallel(n_jobs=PROCESSES)(jobs))
+    for fit, (_, test) in zip(fits, splits, strict=True):
         logits[test] = fit.logits(seen.present[test])
-        fits.append(fit)
     return logits, fits
 
 
@@ -200,6 +217,7 @@ def fit_combiner(logits: Array, seen: Seen, groups: frozenset[Group] = frozenset
     Rarely firing and fixed checks enter with their prior as an offset. A ridge pulls learned
     weights towards their priors.
     """
+    logits, seen = logits[seen.is_known], seen.of(np.flatnonzero(seen.is_known).tolist())
     targets = seen.targets
     ids = sorted(id for id, check in CHECKS.items() if check.group in groups)
     fired = np.array([[id in found for id in ids] for found in seen.findings], dtype=float).reshape(len(targets), -1)

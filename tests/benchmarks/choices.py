@@ -18,10 +18,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix, vstack
+from scipy.sparse import csr_matrix, diags, vstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.preprocessing import normalize as unit_length
 
 from checker import _pinned
 from checker.features import features
@@ -29,6 +28,7 @@ from checker.language import LANGUAGES
 from checker.normalize import LENDER, URL, with_placeholders
 from checker.parse import parse
 from checker.registry import Registries
+from checker.text_model import LEAST_NORM
 from checker.training import read_rows
 from checker.training.corpus import Row
 from checker.training.fit import LEAST_COUNT, TEXT_C, VOCABULARY, folds
@@ -93,7 +93,9 @@ VARIANTS: dict[str, Setting] = {
     "features of 5 rows or more": {"least": 5},
     "C = 8": {"strength": 8.0},
     "C = 128": {"strength": 128.0},
-    "no idf": {"idf": False},
+    "no idf": {"idf": False, "norm": LEAST_NORM / 6},
+    "every text of unit length": {"norm": 1e-9},
+    "least length doubled": {"norm": 2 * LEAST_NORM},
     "balanced classes": {"balanced": True},
     "twins twice: their difference as a row": {"twins": True},
     "vocabulary of 20,000": {"vocabulary": 20_000},
@@ -124,6 +126,13 @@ def fitted(x: Array, y: Array, setting: Setting, pairs: list[tuple[int, int]]) -
     return model.fit(x, y)
 
 
+def scaled(present: Array, idf: Array, setting: Setting) -> Array:
+    """TF-IDF rows, divided by their length or by the least one."""
+    x = present.multiply(idf).tocsr()
+    norms = np.sqrt(np.asarray(x.multiply(x).sum(axis=1)).ravel())
+    return diags(1.0 / np.maximum(norms, setting.get("norm", LEAST_NORM))) @ x
+
+
 def held_out(present: Array, rows: list[Row], setting: Setting) -> Array:
     """Log-odds of each row by a model that saw no row of its family."""
     y = np.array([row.target for row in rows], dtype=float)
@@ -136,14 +145,14 @@ def held_out(present: Array, rows: list[Row], setting: Setting) -> Array:
         for _ in range(2):
             counts = np.asarray(own[:, columns].sum(axis=0)).ravel()
             idf = np.log((1 + len(train)) / (1 + counts)) + 1.0 if setting.get("idf", True) else np.ones(len(columns))
-            x = unit_length(own[:, columns].multiply(idf).tocsr())
+            x = scaled(own[:, columns], idf, setting)
             model = fitted(x, y[train], setting, pairs)
             vocabulary = setting.get("vocabulary", VOCABULARY)
             if len(columns) <= vocabulary:
                 break
             strongest = np.argsort(-np.abs(model.coef_[0]) * idf, kind="stable")[:vocabulary]
             columns = columns[np.sort(strongest)]
-        out[test] = model.decision_function(unit_length(present[test][:, columns].multiply(idf).tocsr()))
+        out[test] = model.decision_function(scaled(present[test][:, columns], idf, setting))
     return out
 
 
