@@ -105,7 +105,6 @@ def lender_dict(lender: Lender) -> dict[str, Any]:
         "region": lender.region,
         "kind": lender.kind,
         "aliases": list(lender.aliases),
-        "signatures": list(lender.signatures),
         "channels": [
             {
                 "type": c.type,

@@ -30,6 +30,7 @@ REGIONS = {
 """The markets covered, with the time zone that a time without offset is read in."""
 
 _CALLBACK = re.compile(r"(?<![0-9a-z.,*¥$])(?:\+?[0-9][0-9() -]{5,18}[0-9]|9[56][0-9]{3,4})(?![0-9*元,.%]?[0-9*元])")
+_APP = re.compile(rf"([{HAN}a-z0-9&. -]{{2,12}}?) ?(?:手机)?(?:app(?![a-z])|客户端|小程序)")
 _CALL = re.compile(r"电|拨|打|热线|查询|联络|\bcall|\btel|\bring|\bphone|\bdial|\btext|\bsms|contact|whatsapp|helpline|\bon\b|\bat\b|\bto\b")
 _CALL_REACH = 24
 _LOCAL_NUMBER = {
@@ -106,6 +107,7 @@ def parse(
         emails=emails,
         payees=_payees(plain),
         tails=_tails(plain),
+        apps=_apps(plain, registry),
         sender_owners=sender_owners,
         sender_resembles=_sender_resembles(sender, sender_owners, lender, registry),
         listed=_listed(sender, found, callbacks, emails, registry),
@@ -295,6 +297,19 @@ def _capitalised(plain: Normalized, start: int, end: int) -> str:
     words = original.split()
     count = next((i for i, word in enumerate(words) if not word[:1].isupper()), len(words))
     return " ".join(words[:count]).lower()
+
+
+def _apps(plain: Normalized, registry: Registry) -> tuple[tuple[Mention, tuple[Lender, ...]], ...]:
+    """Apps of the registry that the text names as apps."""
+    found = []
+    for match in _APP.finditer(plain.text):
+        words = match.group(1)
+        for start in range(len(words)):  # the longest name that ends where "App" begins
+            if owners := registry.apps.get(words[start:].strip()):
+                span = plain.span(match.start(1) + start, match.end(1))
+                found.append((Mention(name=words[start:].strip(), span=span, in_signature=False), owners))
+                break
+    return tuple(found)
 
 
 def _tails(plain: Normalized) -> tuple[Mention, ...]:

@@ -16,7 +16,7 @@ from checker.errors import RegistryError
 from checker.normalize import normalize
 from checker.types import Channel, Lender, Listed
 
-CHANNEL_TYPES = frozenset(("domain", "short_domain", "hotline", "sms_sender", "header", "app"))
+CHANNEL_TYPES = frozenset(("domain", "short_domain", "hotline", "sms_sender", "header", "app", "signature"))
 REGION_FILES = ("CN", "TW", "HK", "US", "GB", "IN", "NG", "KE", "SG", "PH")
 _DOMAINS = ("domain", "short_domain")
 _NUMBERS = ("hotline", "sms_sender")
@@ -28,7 +28,7 @@ _HOME_REGIONS = {
 _COUNTRY_SUFFIXES = {region.lower(): region for region in REGION_FILES} | {"uk": "GB"}
 _COUNTRY_SUFFIX = re.compile(rf"\.({'|'.join(_COUNTRY_SUFFIXES)})(?![a-z0-9])")
 _KEYS = {
-    "lender": {"id", "name", "name_en", "kind", "region", "aliases", "signatures", "channel"},
+    "lender": {"id", "name", "name_en", "kind", "region", "aliases", "channel"},
     "channel": {"type", "value", "confidence", "sources", "shared", "as_of"},
     "trap": {"name", "note", "sources"},
     "generic_signature": {"name", "value", "sources", "note"},
@@ -58,6 +58,7 @@ class Registry:
     """Lenders with indexes by name, domain, number and header; all keys are normalised.
 
     names: lenders by name; sister firms of several regions may share one (HSBC).
+    apps: lenders by the name of their app, where it has one of its own or theirs.
     plain_words: names that are everyday words: they prove nothing inside another domain, and
     name the lender in a text only with a capital.
     listed: a user's own allow and deny entries that have not expired.
@@ -69,6 +70,7 @@ class Registry:
     names: Mapping[str, tuple[Lender, ...]]
     domains: Mapping[str, tuple[Lender, ...]]
     numbers: Mapping[str, tuple[Lender, ...]]
+    apps: Mapping[str, tuple[Lender, ...]]
     traps: Mapping[str, str]
     generic_signatures: frozenset[str]
     shared_shorteners: frozenset[str]
@@ -175,7 +177,6 @@ class _Reading:
             region=region,
             kind=str(raw.get("kind", "lender")),
             aliases=tuple(raw.get("aliases", ())),
-            signatures=tuple(raw.get("signatures", ())),
             channels=tuple(
                 self._channel(f"{where}.channel[{i}]", c, as_of, is_own) for i, c in enumerate(raw.get("channel", ()))
             ),
@@ -219,6 +220,7 @@ class _Reading:
             names=names,
             domains=domains,
             numbers=numbers,
+            apps=self._apps(),
             traps=self.traps,
             generic_signatures=frozenset(normalize(n).text for n in self.lists["generic_signature"]),
             shared_shorteners=frozenset(self.lists["shared_shortener"]),
@@ -232,7 +234,7 @@ class _Reading:
         """Lenders by name: a region has one of a name, and a user's own stands over the shipped one."""
         names: dict[str, tuple[Lender, ...]] = {}
         for lender in self.lenders.values():
-            for name in filter(None, (lender.name, lender.name_en, *lender.aliases, *lender.signatures)):
+            for name in lender.names:
                 key = normalize(name).text
                 before = [other for other in names.get(key, ()) if other is not lender]
                 rival = next((other for other in before if other.region == lender.region), None)
@@ -242,6 +244,15 @@ class _Reading:
                     self.faults.append(f"{lender.id}: name {name!r} already belongs to {rival.id}")
                 names[key] = (*before, lender)
         return names
+
+    def _apps(self) -> dict[str, tuple[Lender, ...]]:
+        """Lenders by app: its listed name, and every name of the lender itself ("招联金融App")."""
+        apps: dict[str, tuple[Lender, ...]] = {}
+        for lender in self.lenders.values():
+            listed = (value for value in lender.values("app") if "." not in value)
+            for name in {normalize(n).text for n in (*listed, *lender.names)}:
+                apps[name] = (*apps.get(name, ()), lender)
+        return apps
 
     def _index(self, kinds: Sequence[str], key: Any) -> dict[str, tuple[Lender, ...]]:
         index: dict[str, tuple[Lender, ...]] = {}

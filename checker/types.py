@@ -134,12 +134,16 @@ class Lender:
     kind: str
     name_en: str | None = None
     aliases: tuple[str, ...] = ()
-    signatures: tuple[str, ...] = ()
     channels: tuple[Channel, ...] = ()
 
     def values(self, *types: str) -> tuple[str, ...]:
         """The values of all channels of these types."""
         return tuple(c.value for c in self.channels if c.type in types)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything it is called: name, English name, aliases, signatures of its texts."""
+        return tuple(filter(None, (self.name, self.name_en, *self.aliases, *self.values("signature"))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,7 +272,8 @@ class Parsed:
 
     lender: the one that the message speaks for; lender_from: "signature", "text" or "sender".
     named: every lender named, in order; tails: digits the message calls the end of a card,
-    account or number; emails, payees: addresses and payees named in the text.
+    account or number; emails, payees: addresses and payees named in the text;
+    apps: apps named in the text, with the lenders whose they are.
     sender_resembles: the official domain that a mail address imitates, or None.
     listed: entries of the user's own allow and deny lists that this message meets.
     """
@@ -292,6 +297,7 @@ class Parsed:
     emails: tuple[Mention, ...]
     payees: tuple[Mention, ...]
     tails: tuple[Mention, ...]
+    apps: tuple[tuple[Mention, tuple[Lender, ...]], ...]
     sender_owners: tuple[Lender, ...]
     sender_resembles: str | None
     listed: tuple[Listed, ...]

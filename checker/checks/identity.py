@@ -221,6 +221,66 @@ def payee_not_lender(parsed: Parsed) -> Finding | None:
     return None
 
 
+@check(
+    "identity.app_of_lender",
+    direction=Direction.GENUINE,
+    prior=0.3,
+    zh="它让您用{lender}自己的应用“{name}”。(骗子也会这样写,再把您引开。)",
+    en="It sends you to “{name}”, an app of {lender} itself. (Frauds write that too, and then lead you away.)",
+    source="registry entry of the lender",
+    hit=["【招联金融】请在招联金融App还款", "【招商银行】请在掌上生活App还款"],
+    miss=["【招联金融】请在京东金融App还款", "【招联金融】您的账单已出"],
+)
+def app_of_lender(parsed: Parsed) -> Finding | None:
+    """Every app named is one of the named lender's."""
+    if parsed.lender is None or not parsed.apps:
+        return None
+    if not all(parsed.lender in owners for _, owners in parsed.apps):
+        return None
+    return _quote(parsed, parsed.apps[0][0], lender=parsed.lender.name)
+
+
+@check(
+    "identity.app_of_another",
+    direction=Direction.FRAUD,
+    prior=0.4,
+    zh="它自称{lender},却让您用另一家的应用“{name}”。",
+    en="It speaks for {lender} but sends you to “{name}”, an app of another firm.",
+    source="registry entries of both lenders",
+    hit=["【招联金融】请在京东金融App还款"],
+    miss=["【招联金融】请在招联金融App还款", "请在京东金融App还款"],
+)
+def app_of_another(parsed: Parsed) -> Finding | None:
+    """An app that belongs to lenders other than the one in the signature."""
+    if parsed.lender is None or parsed.lender_from != "signature":
+        return None
+    for mention, owners in parsed.apps:
+        if parsed.lender not in owners:
+            return _quote(parsed, mention, lender=parsed.lender.name)
+    return None
+
+
+@check(
+    "identity.signature_in_body",
+    direction=Direction.FRAUD,
+    prior=0.5,
+    zh="机构名“{name}”的【】签名出现在正文中间;真签名由运营商加在开头或结尾。",
+    en="The bracketed name “{name}” stands in the middle of the text; carriers put a real signature at an end.",
+    source="public code sample 2025-12 (signatures inside template variables)",
+    hit=["您好，您在【招商银行】的贷款已逾期，请尽快处理"],
+    miss=["【招商银行】您的账单已出", "您的账单已出，请按时还款【招商银行】", "您好，请看【附件】里的说明再回复"],
+)
+def signature_in_body(parsed: Parsed) -> Finding | None:
+    """A lender's name in signature brackets with text on both sides, and none at either end."""
+    text = parsed.message.text.strip()
+    if text[:1] in "【[" or text[-1:] in "】]":
+        return None
+    for mention, _ in parsed.named:
+        if mention.in_signature:
+            return _quote(parsed, mention)
+    return None
+
+
 _NOTICE = re.compile(r"验证码|动态密码|一次性密码|\botp\b|可用余额|(?:账户|卡)余额|转出|支出|avl bal|available balance")
 _PAYS = re.compile(r"转|汇|存|付|还|打|缴|交|入|pay|send|transfer|deposit|wire|remit|settle|bayad")
 _PAYING_REACH = 60
@@ -233,7 +293,7 @@ def _is_to_be_paid(parsed: Parsed, payee: Mention) -> bool:
 
 
 def _is_named(payee: Mention, lender: Lender) -> bool:
-    names = [n.lower() for n in (lender.name, lender.name_en or "", *lender.aliases, *lender.signatures) if n]
+    names = [normalize(n).text for n in lender.names]
     core = _FORM.sub("", payee.name)
     return any(n in payee.name or (len(core) >= 2 and core in n) or (len(short := _FORM.sub("", n)) >= 2 and short in payee.name) for n in names)
 

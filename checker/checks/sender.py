@@ -177,8 +177,7 @@ def not_registered(parsed: Parsed) -> Finding | None:
 
 def _is_its_name(sender: str, lender: Lender) -> bool:
     """Whether a sender ID is just the lender's name, which the registry need not list."""
-    names = (lender.name, lender.name_en or "", *lender.aliases)
-    return sender.lower().replace(" ", "") in {name.lower().replace(" ", "") for name in names}
+    return sender.lower().replace(" ", "") in {name.lower().replace(" ", "") for name in lender.names}
 
 
 flagged = check(
