@@ -47,8 +47,8 @@ def test_the_cases_held_back_while_the_rules_were_written(capsys):
     assert precision >= LEAST_HELD_BACK and recall >= LEAST_HELD_BACK
 
 
-LEAST_HELD_BACK = 0.75
-"""Below what was measured; the README gives the figure itself."""
+LEAST_HELD_BACK = 0.95
+"""Measured once, before any of these cases was looked at; the rules have not been changed by them."""
 
 
 def test_the_cases_are_many_and_a_third_are_clean():
