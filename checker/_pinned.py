@@ -1,4 +1,4 @@
 """Which model this version of the package ships; written by `train.py`."""
 
 VERSION = "2026.11"
-MANIFEST_SHA256 = "4c4fed3d398914aa920ef879e843aa994b0769601a421f794038eefd27bf970a"
+MANIFEST_SHA256 = "8d86b15716c09dcbbb2b107c85bf1e8761e7de48762351ec3f04d2f07982edce"

@@ -16,7 +16,7 @@ from checker import _pinned
 from checker.errors import ModelError
 from checker.features import FEATURE_VERSION
 
-FORMAT = 1
+FORMAT = 2
 """Version of the manifest and of the data file's layout."""
 
 _RETRAIN = "fetch the release again, or run `python train.py` to make a new model"
@@ -26,7 +26,8 @@ _RETRAIN = "fetch the release again, or run `python train.py` to make a new mode
 class Model:
     """A trained model as plain data. Weights are in log-odds of fraud.
 
-    idf, weights: per feature name; kinds: per kind its intercept and weights by feature.
+    idf, weights: per feature name; kind_bias: per kind its intercept; kind_weights: per feature
+    its weight for each kind that it tells something of.
     checks: per check id its weight and basis; text_scale: the combiner's factor on the text.
     """
 
@@ -37,7 +38,8 @@ class Model:
     text_scale: float
     idf: Mapping[str, float]
     weights: Mapping[str, float]
-    kinds: Mapping[str, tuple[float, Mapping[str, float]]]
+    kind_bias: Mapping[str, float]
+    kind_weights: Mapping[str, Mapping[str, float]]
     checks: Mapping[str, tuple[float, str]]
     genuine_below: float
     fraud_from: float

@@ -128,7 +128,7 @@ class Checker:
         contributions = (*wording, *combine.signals(find_all(parsed), model.checks))
         total = math.fsum((self._bias, *(c.log_odds for c in contributions)))
         verdict = self._verdict(total)
-        ranked = text_model.best_kind(vector, model.kinds)
+        ranked = text_model.best_kind(vector, model.kind_bias, model.kind_weights)
         titles = all_kinds()
         kind = next(k for k in ranked if titles[k].label in _VERDICT_LABELS[verdict])
         about_lending = parsed.lender is not None or titles[ranked[0]].about_lending

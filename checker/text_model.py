@@ -102,8 +102,11 @@ def _stretches(text: str) -> list[tuple[int, int]]:
 
 
 def best_kind(
-    values: Mapping[str, float], kinds: Mapping[str, tuple[float, Mapping[str, float]]]
+    values: Mapping[str, float], biases: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]
 ) -> list[str]:
-    """All kinds, the likeliest first."""
-    ranked = sorted((-(bias + log_odds(values, weights)), kind) for kind, (bias, weights) in kinds.items())
-    return [kind for _, kind in ranked]
+    """All kinds, the likeliest first; `weights` are by feature, then by kind."""
+    scores = dict(biases)
+    for name, value in values.items():
+        for kind, weight in weights.get(name, {}).items():
+            scores[kind] += value * weight
+    return sorted(scores, key=lambda kind: (-scores[kind], kind))

@@ -14,7 +14,8 @@ LAYERS = [
     {"links"},
     {"parse", "text_model", "combine", "artifact", "checks", "advice"},
     {"asks", "conduct"},
-    {"assess", "render.view", "describe"},
+    {"assess", "render.words", "describe"},
+    {"render.view"},
     {"render.terminal", "render.page", "render.markdown"},
     {"render"},
     {"training.corpus"},
@@ -42,7 +43,8 @@ def imported(tree):
             yield from (a.name.split(".")[1:] for a in node.names if a.name.split(".")[0] == "checker")
         elif isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "checker":
             inner = node.module.split(".")[1:]
-            yield from ([inner] if inner else [[a.name] for a in node.names])
+            inside = [[*inner, a.name] for a in node.names if (ROOT / "checker" / "/".join([*inner, a.name + ".py"])).exists()]
+            yield from inside or ([inner] if inner else [[a.name] for a in node.names])
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))

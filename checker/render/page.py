@@ -7,25 +7,8 @@ import hashlib
 from collections.abc import Iterator
 from html import escape
 
-from checker.render.view import (
-    ASKS,
-    COMPLAIN,
-    CONDUCT,
-    MADE_BY,
-    MARKS,
-    MESSAGE,
-    NOT_FOUND,
-    SOURCE,
-    START,
-    TO_DO,
-    TOTAL,
-    UNIT,
-    WHY,
-    View,
-    signed,
-    view,
-    visible,
-)
+from checker.render import words
+from checker.render.view import View, signed, view, visible
 from checker.text import Bilingual
 from checker.types import Assessment
 
@@ -91,14 +74,14 @@ def _body(shown: View, sources: bool) -> Iterator[str]:
     yield f'<div class="verdict {shown.verdict}"><h1>{_safe(shown.headline)}</h1><p>{_safe(shown.odds)} ({escape(shown.percent)})</p></div>'
     for label, value in shown.about:
         yield f"<p>{_safe(label)}{': <strong>' + _safe(value) + '</strong>' if value else ''}</p>"
-    yield f"<p>{_safe(shown.say(ASKS))}: <strong>{_safe('; '.join(shown.asks))}</strong></p>"
-    yield f"<h2>{_safe(shown.say(TO_DO))}</h2>\n<ol>"
+    yield f"<p>{_safe(shown.say(words.ASKS))}: <strong>{_safe('; '.join(shown.asks))}</strong></p>"
+    yield f"<h2>{_safe(shown.say(words.TO_DO))}</h2>\n<ol>"
     yield from (f"<li>{_safe(step.text)}{_source(shown, step.source, sources)}</li>" for step in shown.steps)
-    yield f'</ol>\n<h2>{_safe(shown.say(MESSAGE))}</h2>\n<p class="note">{_safe(shown.say(MARKS))}</p>'
+    yield f'</ol>\n<h2>{_safe(shown.say(words.MESSAGE))}</h2>\n<p class="note">{_safe(shown.say(words.MARKS))}</p>'
     yield f'<blockquote><bdi dir="auto">{"".join(_marked(shown))}</bdi></blockquote>'
     yield from _reasons(shown, sources)
     yield from _conduct(shown, sources)
-    yield f"<footer>{_safe(shown.say(MADE_BY))}: {_safe(shown.made_by)}</footer>"
+    yield f"<footer>{_safe(shown.say(words.MADE_BY))}: {_safe(shown.made_by)}</footer>"
 
 
 def _marked(shown: View) -> Iterator[str]:
@@ -113,29 +96,29 @@ def _marked(shown: View) -> Iterator[str]:
 
 def _reasons(shown: View, sources: bool) -> Iterator[str]:
     bars = _Bars(shown)
-    yield f'<h2>{_safe(shown.say(WHY))}</h2>\n<p class="note">{_safe(shown.say(UNIT))}</p>'
+    yield f'<h2>{_safe(shown.say(words.WHY))}</h2>\n<p class="note">{_safe(shown.say(words.UNIT))}</p>'
     yield f'<table>\n<caption class="note">{_safe(shown.say(_CHART))}</caption>\n<thead><tr class="note">'
     yield f'<th scope="col">{_safe(shown.say(_REASON))}</th><th scope="col" class="amount">{_safe(shown.say(_AMOUNT))}</th>'
     yield f'<th scope="col" class="bar">{_safe(shown.say(_BAR))}</th></tr></thead>\n<tbody>'
-    yield _row("part", _safe(shown.say(START)), shown.start, bars.step(shown.start))
+    yield _row("part", _safe(shown.say(words.START)), shown.start, bars.step(shown.start))
     for part in (p for p in shown.parts if p.is_found):
         yield _row("part", f"{_safe(part.title)}: {_safe(part.text)}", part.amount, "")
         for reason in part.reasons:
             mark = f"[{reason.number}] " if reason.number is not None else ""
-            words = f"{mark}{_safe(reason.text)}{_source(shown, reason.source, sources)}"
-            yield _row("reason", words, reason.amount, bars.step(reason.amount))
-    yield _row("total", f"{_safe(shown.say(TOTAL))} ({escape(shown.percent)})", shown.total, bars.whole())
+            told = f"{mark}{_safe(reason.text)}{_source(shown, reason.source, sources)}"
+            yield _row("reason", told, reason.amount, bars.step(reason.amount))
+    yield _row("total", f"{_safe(shown.say(words.TOTAL))} ({escape(shown.percent)})", shown.total, bars.whole())
     yield "</tbody>\n</table>"
     if unfound := shown.unfound():
-        yield f'<p class="note">{_safe(shown.say(NOT_FOUND))}: {_safe(unfound)}</p>'
+        yield f'<p class="note">{_safe(shown.say(words.NOT_FOUND))}: {_safe(unfound)}</p>'
     if shown.change:
         yield f"<p>{_safe(shown.change)}</p>"
 
 
-def _row(kind: str, words: str, amount: float, bar: str) -> str:
+def _row(kind: str, told: str, amount: float, bar: str) -> str:
     sign = "plus" if amount > 0 else "minus" if amount < 0 else ""
     return (
-        f'<tr class="{kind}"><th scope="row">{words}</th><td class="amount {sign}">{signed(amount)}</td>'
+        f'<tr class="{kind}"><th scope="row">{told}</th><td class="amount {sign}">{signed(amount)}</td>'
         f'<td class="bar">{bar}</td></tr>'
     )
 
@@ -175,15 +158,15 @@ class _Bars:
 def _conduct(shown: View, sources: bool) -> Iterator[str]:
     if not shown.conduct:
         return
-    yield f"<h2>{_safe(shown.say(CONDUCT))}</h2>\n<ul>"
+    yield f"<h2>{_safe(shown.say(words.CONDUCT))}</h2>\n<ul>"
     for rule in shown.conduct:
         quote = f" “{_safe(rule.quote)}”" if rule.quote else ""
         note = f" ({_safe(rule.note)})" if rule.note else ""
         yield f"<li><strong>{_safe(rule.what)}</strong>{quote}{note}: {_safe(rule.instrument)}{_source(shown, rule.source, sources)}</li>"
     for complain in dict.fromkeys(rule.complain for rule in shown.conduct):
-        yield f"<li>{_safe(shown.say(COMPLAIN))}: {_safe(complain)}</li>"
+        yield f"<li>{_safe(shown.say(words.COMPLAIN))}: {_safe(complain)}</li>"
     yield "</ul>"
 
 
 def _source(shown: View, source: str, sources: bool) -> str:
-    return f' <span class="source">({_safe(shown.say(SOURCE))}: {_safe(source)})</span>' if sources and source else ""
+    return f' <span class="source">({_safe(shown.say(words.SOURCE))}: {_safe(source)})</span>' if sources and source else ""

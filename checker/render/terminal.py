@@ -6,24 +6,8 @@ from collections.abc import Iterator
 
 from wcwidth import wcwidth
 
-from checker.render.view import (
-    ASKS,
-    COMPLAIN,
-    CONDUCT,
-    MARKS,
-    MESSAGE,
-    NOT_FOUND,
-    SOURCE,
-    START,
-    TO_DO,
-    TOTAL,
-    UNIT,
-    WHY,
-    View,
-    signed,
-    view,
-    visible,
-)
+from checker.render import words
+from checker.render.view import View, signed, view, visible
 from checker.types import Assessment, Verdict
 
 _PLAIN_WIDTH = 80
@@ -98,21 +82,21 @@ def _blocks(shown: View, sources: bool) -> Iterator[Block]:
     yield _COLOURS[shown.verdict], "", f"{shown.headline} ({shown.odds})"
     if shown.about:
         yield "", "", " · ".join(f"{label}: {value}" if value else label for label, value in shown.about)
-    yield _BOLD, "", f"{shown.say(ASKS)}: {'; '.join(shown.asks)}"
+    yield _BOLD, "", f"{shown.say(words.ASKS)}: {'; '.join(shown.asks)}"
     yield from _message(shown)
     yield from _reasons(shown, sources)
     yield from _conduct(shown, sources)
     yield "", "", ""
-    yield _BOLD, "", shown.say(TO_DO)
+    yield _BOLD, "", shown.say(words.TO_DO)
     for step in shown.steps:
-        yield "", "  - ", step.text + (f" ({shown.say(SOURCE)}: {step.source})" if sources and step.source else "")
+        yield "", "  - ", step.text + (f" ({shown.say(words.SOURCE)}: {step.source})" if sources and step.source else "")
     yield "", "", ""
     yield _DIM, "", shown.made_by
 
 
 def _message(shown: View) -> Iterator[Block]:
     yield "", "", ""
-    yield _BOLD, "", f"{shown.say(MESSAGE)} ({shown.say(MARKS)})"
+    yield _BOLD, "", f"{shown.say(words.MESSAGE)} ({shown.say(words.MARKS)})"
     marked = "".join(s.text + "".join(f"[{n}]" for n in s.ends) for s in shown.segments)
     for paragraph in marked.split("\n"):
         yield "", "  ", paragraph
@@ -120,19 +104,19 @@ def _message(shown: View) -> Iterator[Block]:
 
 def _reasons(shown: View, sources: bool) -> Iterator[Block]:
     yield "", "", ""
-    yield _BOLD, "", f"{shown.say(WHY)} ({shown.say(UNIT)})"
-    yield "", f"  {signed(shown.start):>6}  ", shown.say(START)
+    yield _BOLD, "", f"{shown.say(words.WHY)} ({shown.say(words.UNIT)})"
+    yield "", f"  {signed(shown.start):>6}  ", shown.say(words.START)
     for part in shown.parts:
         if not part.is_found:
             continue
         yield "", f"  {signed(part.amount):>6}  ", f"{part.title}: {part.text}"
         for reason in part.reasons:
             mark = f"[{reason.number}] " if reason.number is not None else ""
-            source = f" ({shown.say(SOURCE)}: {reason.source})" if sources and reason.source else ""
+            source = f" ({shown.say(words.SOURCE)}: {reason.source})" if sources and reason.source else ""
             yield "", f"    {signed(reason.amount):>6}  ", mark + reason.text + source
-    yield "", f"  {signed(shown.total):>6}  ", f"{shown.say(TOTAL)} ({shown.percent})"
+    yield "", f"  {signed(shown.total):>6}  ", f"{shown.say(words.TOTAL)} ({shown.percent})"
     if unfound := shown.unfound():
-        yield "", "  ", f"{shown.say(NOT_FOUND)}: {unfound}"
+        yield "", "  ", f"{shown.say(words.NOT_FOUND)}: {unfound}"
     if shown.change:
         yield "", "  ", shown.change
 
@@ -141,14 +125,14 @@ def _conduct(shown: View, sources: bool) -> Iterator[Block]:
     if not shown.conduct:
         return
     yield "", "", ""
-    yield _BOLD, "", shown.say(CONDUCT)
+    yield _BOLD, "", shown.say(words.CONDUCT)
     for rule in shown.conduct:
         quote = f" “{rule.quote}”" if rule.quote else ""
         note = f" ({rule.note})" if rule.note else ""
-        source = f" ({shown.say(SOURCE)}: {rule.source})" if sources else ""
+        source = f" ({shown.say(words.SOURCE)}: {rule.source})" if sources else ""
         yield "", "  - ", f"{rule.what}{quote}{note}: {rule.instrument}{source}"
     for complain in dict.fromkeys(rule.complain for rule in shown.conduct):
-        yield "", "    ", f"{shown.say(COMPLAIN)}: {complain}"
+        yield "", "    ", f"{shown.say(words.COMPLAIN)}: {complain}"
 
 
 def as_line(assessment: Assessment, language: str | None = None) -> str:

@@ -8,44 +8,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from checker.render import words
 from checker.text import Bilingual
-from checker.types import Assessment, Contribution, Group, Score, Status, Verdict
+from checker.types import Assessment, Contribution, Score, Status, Verdict
 
-VERDICTS = {
-    Verdict.FRAUD: Bilingual("很可能是诈骗", "Likely a fraud attempt"),
-    Verdict.UNCLEAR: Bilingual("无法判断,请先核实", "Unclear: find out before you act"),
-    Verdict.GENUINE: Bilingual("看起来是真实信息", "Looks genuine"),
-}
-OUT_OF_100 = Bilingual("每100条这样的信息中{count}条是诈骗", "of 100 messages like this, {count} are fraud")
-ABOUT = Bilingual("约{n}", "about {n}")
-FEWEST = Bilingual("不到1", "fewer than 1")
-MOST = Bilingual("超过99", "more than 99")
-CLAIMS = Bilingual("自称", "Claims to be")
-KIND = Bilingual("最像", "Most like")
-ASKS = Bilingual("它要您做", "It wants you to")
-UNRELATED = Bilingual("看来与借贷无关", "It does not seem to be about lending")
-MESSAGE = Bilingual("信息原文", "The message")
-MARKS = Bilingual("方括号里的数字对应下面的理由", "numbers in brackets refer to the reasons below")
-WHY = Bilingual("理由", "Why")
-UNIT = Bilingual("单位:对数几率;正数偏向诈骗,负数偏向真实", "in log-odds: plus points to fraud, minus to genuine")
-START = Bilingual("起点,未看内容时", "starting point, before reading it")
-TOTAL = Bilingual("合计", "total")
-NOT_FOUND = Bilingual("未查或未见异常", "Not checked, or nothing found")
-CHANGE = Bilingual("结论取决于", "The verdict rests on")
-CHANGE_NOTE = Bilingual("去掉这{n}项,结论就会不同。", "Without {n} of these reasons it would be another.")
-CONDUCT = Bilingual("催收是否合规(与真假无关)", "Collection rules it breaks (apart from fraud)")
-SOFT = Bilingual("仅供参考", "for orientation only")
-COMPLAIN = Bilingual("投诉", "To complain")
-TO_DO = Bilingual("现在怎么办", "What to do now")
-SOURCE = Bilingual("来源", "Source")
-MADE_BY = Bilingual("由此得出", "Made by")
-GROUPS = {
-    Group.WORDING: Bilingual("用语", "Wording"),
-    Group.REQUEST: Bilingual("要求", "Request"),
-    Group.IDENTITY: Bilingual("身份", "Identity"),
-    Group.SENDER: Bilingual("发送方", "Sender"),
-    Group.LINK: Bilingual("链接", "Link"),
-}
 _MOST_COMBINING = 4
 _HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _JOINER = "\u200d"
@@ -147,7 +113,7 @@ def view(assessment: Assessment, language: str | None = None) -> View:
     return View(
         language=tongue,
         verdict=assessment.verdict,
-        headline=VERDICTS[assessment.verdict].say(tongue),
+        headline=words.VERDICTS[assessment.verdict].say(tongue),
         odds=_odds(assessment.probability, tongue),
         percent=_percent(assessment.probability),
         about=tuple(_about(assessment, tongue)),
@@ -202,8 +168,8 @@ def signed(amount: float) -> str:
 
 def _odds(probability: float, language: str) -> str:
     percent = probability * 100
-    words = FEWEST if percent < 1 else MOST if percent > 99 else ABOUT
-    return OUT_OF_100.fill(language, {"count": words.fill(language, {"n": f"{percent:.0f}"})})
+    odds = words.FEWEST if percent < 1 else words.MOST if percent > 99 else words.ABOUT
+    return words.OUT_OF_100.fill(language, {"count": odds.fill(language, {"n": f"{percent:.0f}"})})
 
 
 def _percent(probability: float) -> str:
@@ -215,12 +181,12 @@ def _percent(probability: float) -> str:
 
 def _about(assessment: Assessment, language: str) -> Iterator[tuple[str, str]]:
     if assessment.lender is not None:
-        yield CLAIMS.say(language), assessment.lender.name
+        yield words.CLAIMS.say(language), assessment.lender.name
     # A guess at the kind beside "unclear" would read like the answer that was withheld.
     if assessment.verdict is Verdict.FRAUD or (assessment.about_lending and assessment.verdict is Verdict.GENUINE):
-        yield KIND.say(language), assessment.kind_title.say(language)
+        yield words.KIND.say(language), assessment.kind_title.say(language)
     if not assessment.about_lending:
-        yield UNRELATED.say(language), ""
+        yield words.UNRELATED.say(language), ""
 
 
 def _asks(assessment: Assessment, language: str) -> Iterator[str]:
@@ -259,7 +225,7 @@ def _part(score: Score, amount: float, numbers: dict[int, int], language: str) -
     ranked = sorted(score.contributions, key=lambda c: -abs(c.log_odds))
     amounts = add_up([c.log_odds for c in ranked], amount)
     return Part(
-        title=GROUPS[score.group].say(language),
+        title=words.GROUPS[score.group].say(language),
         amount=amount,
         is_found=score.status is Status.FOUND,
         text=score.explanation(language),
@@ -275,9 +241,9 @@ def _change(assessment: Assessment, numbers: dict[int, int], language: str) -> s
     pivotal = assessment.pivotal
     if not pivotal or all(c.check == "wording.other" for c in pivotal):
         return ""
-    marks = (f"[{numbers[id(c)]}]" if id(c) in numbers else GROUPS[c.group].say(language) for c in pivotal)
+    marks = (f"[{numbers[id(c)]}]" if id(c) in numbers else words.GROUPS[c.group].say(language) for c in pivotal)
     named = ", ".join(dict.fromkeys(marks))
-    return f"{CHANGE.say(language)} {named}. {CHANGE_NOTE.fill(language, {'n': len(pivotal)})}"
+    return f"{words.CHANGE.say(language)} {named}. {words.CHANGE_NOTE.fill(language, {'n': len(pivotal)})}"
 
 
 def _rules(assessment: Assessment, language: str) -> Iterator[Rule]:
@@ -288,5 +254,5 @@ def _rules(assessment: Assessment, language: str) -> Iterator[Rule]:
             instrument=breach.instrument.say(language),
             complain=breach.complain.say(language),
             source=breach.source,
-            note=SOFT.say(language) if breach.is_soft else "",
+            note=words.SOFT.say(language) if breach.is_soft else "",
         )

@@ -43,7 +43,7 @@ def train(
     found = evaluate(seen, log)
     fit = fit_text(seen.present, seen.targets)
     log("fitting kinds")
-    plain = _plain(found, fit, fit_kinds(everything, fit))
+    plain = _plain(found, fit, *fit_kinds(everything, fit))
     directory.mkdir(parents=True, exist_ok=True)
     joblib.dump(plain, directory / "model.joblib", compress=0, protocol=4)
     manifest = _manifest(directory, [*files, *extra], len(rows), plain, found)
@@ -59,7 +59,9 @@ def train(
     return measured
 
 
-def _plain(found: Evaluation, fit: TextFit, kinds: dict[str, Any]) -> dict[str, Any]:
+def _plain(
+    found: Evaluation, fit: TextFit, kind_bias: dict[str, float], kind_weights: dict[str, dict[str, float]]
+) -> dict[str, Any]:
     """The model as built-in types, which is all that may be pickled."""
     names = [found.seen.names[c] for c in fit.columns]
     return {
@@ -68,7 +70,8 @@ def _plain(found: Evaluation, fit: TextFit, kinds: dict[str, Any]) -> dict[str, 
         "text_scale": found.combiner.scale,
         "idf": dict(zip(names, fit.idf.tolist(), strict=True)),
         "weights": dict(zip(names, fit.weights.tolist(), strict=True)),
-        "kinds": kinds,
+        "kind_bias": kind_bias,
+        "kind_weights": kind_weights,
         "checks": dict(found.combiner.checks),
         "genuine_below": found.low,
         "fraud_from": found.high,

@@ -28,6 +28,7 @@ from checker.types import Group, Parsed
 VOCABULARY = 40_000
 TEXT_C = 32.0
 KIND_C = 3.0
+LEAST_KIND_WEIGHT = 1e-3
 LEAST_COUNT = 2
 """Rows that a feature must stand in."""
 FOLDS = 5
@@ -248,23 +249,25 @@ def fit_combiner(logits: Array, seen: Seen, groups: frozenset[Group] = frozenset
     return Combiner(bias=float(weights[0]), scale=float(weights[1]), checks=checks | absent)
 
 
-def fit_kinds(seen: Seen, fit: TextFit) -> dict[str, tuple[float, dict[str, float]]]:
+def fit_kinds(seen: Seen, fit: TextFit) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
     """One sparse linear model a kind, over the text model's vocabulary.
 
-    Returns intercept and weights by feature. Rows without a kind are passed over.
+    Returns intercepts by kind, and weights by feature and then by kind. Rows without a kind are
+    passed over.
     """
     known = [i for i, row in enumerate(seen.rows) if row.kind is not None]
     matrix = fit.matrix(seen.present[known])
     labels = np.array([seen.rows[i].kind for i in known])
-    kinds = {}
-    for kind in sorted(set(labels)):
+    biases: dict[str, float] = {}
+    weights: dict[str, dict[str, float]] = {}
+    for kind in map(str, sorted(set(labels))):
         model = LogisticRegression(
             C=KIND_C, l1_ratio=1.0, solver="liblinear", random_state=0, max_iter=200, tol=1e-2
         ).fit(matrix, labels == kind)
-        row = model.coef_[0]
-        weights = {seen.names[fit.columns[i]]: round(float(row[i]), 4) for i in np.flatnonzero(np.abs(row) > 1e-3)}
-        kinds[str(kind)] = (round(float(model.intercept_[0]), 4), weights)
-    return kinds
+        biases[kind] = round(float(model.intercept_[0]), 4)
+        for i in np.flatnonzero(np.abs(model.coef_[0]) > LEAST_KIND_WEIGHT):
+            weights.setdefault(seen.names[fit.columns[i]], {})[kind] = round(float(model.coef_[0][i]), 4)
+    return biases, dict(sorted(weights.items()))
 
 
 def _most_errors(count: int) -> int:
