@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from checker.help import Help, places
 from checker.registry import digits_of
 from checker.text import Bilingual
-from checker.types import Advice, Lender, Parsed, Verdict
+from checker.types import Advice, Parsed, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What the advice depends on."""
+    """What the advice depends on.
+
+    kind: the likeliest of those that go with the verdict; likeliest: that of all.
+    """
 
     verdict: Verdict
     kind: str
+    likeliest: str
     about_lending: bool
     parsed: Parsed
 
@@ -47,6 +51,31 @@ FIND_OUT = Advice(
         "单凭这条信息定不了。看三点:您是否真有这笔账;金额、日期、卡尾号是否对得上;官方应用里有没有同样的通知。",
         "The message alone does not settle it. Look at three things: do you have this account; do amount, "
         "date and card digits fit; does the official app show the same notice.",
+    ),
+)
+UNTIL_THEN = Advice(
+    id="until_then",
+    text=Bilingual(
+        "弄清之前,不付款、不给验证码、不装应用;也不要因此不理一笔真实的欠款。",
+        "Until you know: pay nothing, share no code, install nothing; but do not ignore a real debt either.",
+    ),
+)
+TELL_SENDER = Advice(
+    id="tell_sender",
+    text=Bilingual("补上发送号码可以再查(--sender)。", "Add the sender to have it checked (--sender)."),
+)
+TELL_LENDERS = Advice(
+    id="tell_lenders",
+    text=Bilingual(
+        "告诉本工具您在哪些机构有账户,可以再查(--my-lender)。",
+        "Tell which lenders you have an account with, and it can be compared (--my-lender).",
+    ),
+)
+TELL_TAILS = Advice(
+    id="tell_tails",
+    text=Bilingual(
+        "告诉本工具您的卡号末几位,可以再查(--my-tail)。",
+        "Tell the last digits of your cards, and they can be compared (--my-tail).",
     ),
 )
 LOOKS_GENUINE = Advice(
@@ -178,6 +207,7 @@ _BY_KIND = {
     "unlicensed_loan_ad": "illegal_lender",
 }
 _OWED = ("due_reminder", "overdue_reminder", "failed_deduction", "statement", "collector_notice", "court_notice", "negotiation_reply", "relief_offer")
+_DOUBTFUL = ("debt_agent_ad", "unlicensed_loan_ad")
 _PRESSED = ("overdue_reminder", "collector_notice", "court_notice", "negotiation_reply")
 
 
@@ -204,13 +234,7 @@ def _to_find_out(case: Case) -> Iterator[Advice]:
     yield from _official_number(case.parsed)
     yield from _places(case, "debt")
     yield from _told_more(case.parsed)
-    yield Advice(
-        id="until_then",
-        text=Bilingual(
-            "弄清之前,不付款、不给验证码、不装应用;也不要因此不理一笔真实的欠款。",
-            "Until you know: pay nothing, share no code, install nothing; but do not ignore a real debt either.",
-        ),
-    )
+    yield UNTIL_THEN
     yield from _places(case, "report")
 
 
@@ -221,6 +245,8 @@ def _to_answer(case: Case) -> Iterator[Advice]:
     if case.kind in _PRESSED:
         yield NEGOTIATE
     yield from _step(case.kind)
+    if case.likeliest in _DOUBTFUL:
+        yield from _step(case.likeliest)
     yield VERIFY
     yield from _official_number(case.parsed)
     if case.kind == "court_notice":
@@ -253,35 +279,26 @@ _OTHER_NUMBER = Bilingual(
 
 
 def _official_number(parsed: Parsed) -> Iterator[Advice]:
-    """The lender's registered hotline, unless it is known from one weak source only."""
-    channels = parsed.lender.channels if parsed.lender is not None else ()
-    for channel in channels:
-        if channel.type == "hotline" and channel.confidence != "low":
-            facts = {"lender": _name(parsed.lender), "number": channel.value, "as_of": channel.as_of}
-            yield Advice(id="official_number", text=_NUMBER, facts=facts, source=channel.sources[0])
-            own = {digits_of(c.value) for c in channels}
-            if any(digits_of(n.name) not in own for n in parsed.callbacks):
-                yield Advice(id="other_number", text=_OTHER_NUMBER)
-            return
-
-
-def _name(lender: Lender | None) -> str:
-    return lender.name if lender is not None else ""
+    """The lender's registered hotline, the shortest, unless it is known from one weak source only."""
+    lender = parsed.lender
+    if lender is None:
+        return
+    hotlines = [c for c in lender.channels if c.type == "hotline" and c.confidence != "low"]
+    if not hotlines:
+        return
+    best = min(hotlines, key=lambda c: len(digits_of(c.value)))
+    facts = {"lender": lender.name, "number": best.value, "as_of": best.as_of}
+    yield Advice(id="official_number", text=_NUMBER, facts=facts, source=best.sources[0])
+    own = {digits_of(c.value) for c in lender.channels}
+    if any(digits_of(n.name) not in own for n in parsed.callbacks):
+        yield Advice(id="other_number", text=_OTHER_NUMBER)
 
 
 def _told_more(parsed: Parsed) -> Iterator[Advice]:
     """What the reader could tell that would help to settle it."""
     if parsed.sender is None:
-        yield Advice(id="tell_sender", text=Bilingual("补上发送号码可以再查(--sender)。", "Add the sender to have it checked (--sender)."))
+        yield TELL_SENDER
     if parsed.lender is not None and not parsed.profile.lenders:
-        text = Bilingual(
-            "告诉本工具您在哪些机构有账户,可以再查(--my-lender)。",
-            "Tell which lenders you have an account with, and it can be compared (--my-lender).",
-        )
-        yield Advice(id="tell_lenders", text=text)
+        yield TELL_LENDERS
     if parsed.tails and not parsed.profile.tails:
-        text = Bilingual(
-            "告诉本工具您的卡号末几位,可以再查(--my-tail)。",
-            "Tell the last digits of your cards, and they can be compared (--my-tail).",
-        )
-        yield Advice(id="tell_tails", text=text)
+        yield TELL_TAILS

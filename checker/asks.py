@@ -88,7 +88,7 @@ KINDS = (
     _Kind(
         id="reply",
         title=Bilingual("回复这条信息", "reply to the message"),
-        find=_said(r"(?:请|可)?回复?[“\"'「]?[a-z0-9y]{1,6}\b|请回复|(?:please )?(?:reply|text back|respond)\b"),
+        find=_said(r"(?:请|可)?回[复覆]?[“\"'「]?[a-z0-9y]{1,6}\b|请回[复覆]|(?:please )?(?:reply|text back|respond)\b"),
         is_danger=False,
     ),
 )
@@ -97,7 +97,7 @@ KINDS = (
 _ODD_PAYMENTS = ("pay_oddly", "pay_person", "pay_fee", "pay_to_erase")
 """With one of these, a demand to pay is not one to pay in the usual way."""
 
-NOTHING = Ask(id="nothing", title=Bilingual("它没有要您做什么", "it asks you to do nothing"), span=None, is_danger=False)
+NOTHING = Ask(id="nothing", title=Bilingual("没有认出具体的要求", "no request was recognised"), span=None, is_danger=False)
 
 
 def asks(parsed: Parsed) -> tuple[Ask, ...]:

@@ -18,7 +18,7 @@ from checker.advice import Case, advise
 from checker.asks import asks
 from checker.conduct import breaches
 from checker.errors import InputError
-from checker.kinds import all_kinds
+from checker.kinds import Kind, all_kinds
 from checker.language import is_known
 from checker.links import suffix_list_version
 from checker.parse import REGIONS, library_versions, parse
@@ -38,11 +38,6 @@ from checker.types import (
     Verdict,
 )
 
-_VERDICT_LABELS = {
-    Verdict.FRAUD: ("fraud",),
-    Verdict.GENUINE: ("genuine", "other"),
-    Verdict.UNCLEAR: ("fraud", "genuine", "other"),
-}
 _ABSENT = {
     Group.IDENTITY: Bilingual(
         "没有认出登记过的贷款机构,无法核对身份。",
@@ -130,7 +125,7 @@ class Checker:
         verdict = self._verdict(total)
         ranked = text_model.best_kind(vector, model.kind_bias, model.kind_weights)
         titles = all_kinds()
-        kind = next(k for k in ranked if titles[k].label in _VERDICT_LABELS[verdict])
+        kind = next(k for k in ranked if _goes_with(titles[k], verdict))
         about_lending = parsed.lender is not None or titles[ranked[0]].about_lending
         return Assessment(
             message=message,
@@ -146,7 +141,7 @@ class Checker:
             lender=parsed.lender,
             asks=asks(parsed),
             conduct=breaches(parsed),
-            advice=advise(Case(verdict=verdict, kind=kind, about_lending=about_lending, parsed=parsed)),
+            advice=advise(Case(verdict=verdict, kind=kind, likeliest=ranked[0], about_lending=about_lending, parsed=parsed)),
             genuine_below=model.genuine_below,
             fraud_from=model.fraud_from,
             provenance=self._provenance(parsed),
@@ -205,6 +200,13 @@ def _profile(registries: Registries, lenders: Iterable[str], tails: Iterable[str
         if not (tail.isascii() and tail.isdigit() and 3 <= len(tail) <= 8):
             raise InputError(f"my_tails: found {tail!r}; give the last 3 to 8 digits, such as 3683")
     return Profile(lenders=frozenset(ids), tails=cleaned, name=(name or "").strip() or None)
+
+
+def _goes_with(kind: Kind, verdict: Verdict) -> bool:
+    """Whether a kind may be named beside a verdict: "genuine" and "an advertisement of debt agents" do not agree."""
+    if verdict is Verdict.UNCLEAR:
+        return True
+    return kind.label == verdict or (verdict is Verdict.GENUINE and not kind.about_lending)
 
 
 def _logit(share: float) -> float:

@@ -19,8 +19,11 @@ _BEGINNING = re.compile(
 )
 LEAST_NORM = 40.0
 """Length that a text's vector is divided by at least: a few words are little evidence."""
-_LEAST_PHRASE, _MOST_PHRASE = 4, 12
-"""Characters. Shorter stretches join the one before; longer clauses are cut where that can be done."""
+_PHRASE = {True: (4, 12), False: (12, 36)}
+"""Least and most characters of a phrase, in Chinese and in other texts.
+
+Shorter stretches join the one before; longer clauses are cut where that can be done."""
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 def model_text(parsed: Parsed) -> Normalized:
@@ -86,15 +89,16 @@ def _is_word(character: str) -> bool:
 
 def _stretches(text: str) -> list[tuple[int, int]]:
     """Clauses, long ones cut before words that begin something new; together they are the whole text."""
+    least, most = _PHRASE[_CHINESE.search(text) is not None]
     cuts = [0]
     for clause in _CLAUSE.finditer(text):
         start, end = clause.span()
         if start == end:
             continue
         for match in _BEGINNING.finditer(text, start, end):
-            if match.start() - cuts[-1] >= _LEAST_PHRASE and end - match.start() >= _LEAST_PHRASE and end - cuts[-1] > _MOST_PHRASE:
+            if match.start() - cuts[-1] >= least and end - match.start() >= least and end - cuts[-1] > most:
                 cuts.append(match.start())
-        if end - cuts[-1] >= _LEAST_PHRASE or end == len(text):
+        if end - cuts[-1] >= least or end == len(text):
             cuts.append(end)
     if cuts[-1] < len(text):
         cuts.append(len(text))

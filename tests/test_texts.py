@@ -1,10 +1,13 @@
 """Every text is there in all languages, with the same places to fill."""
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 from update_traditional import texts
 
+import checker
 from checker import InputError
 from checker.conduct import RULES, _table
 from checker.help import _all, complaints
@@ -35,6 +38,19 @@ def test_traditional_texts_hold_no_simplified_character():
 
 def test_no_text_is_left_over_in_the_catalogue():
     assert set(_traditional()) == {zh for zh, _ in TEXTS}
+
+
+def written():
+    """The Chinese of every `Bilingual(...)` in the package's source, wherever it stands."""
+    for path in Path(checker.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Bilingual" and isinstance(node.args[0], ast.Constant):
+                yield node.args[0].value
+
+
+def test_texts_within_functions_are_in_the_catalogue_too():
+    assert len(set(written())) > 100
+    assert set(written()) <= set(_traditional())
 
 
 def test_nothing_is_ever_called_safe():

@@ -17,11 +17,17 @@ def _asked(pattern: str) -> Callable[[Parsed], Finding | None]:
         text = parsed.plain.text
         for match in compiled.finditer(text):
             if not is_quoted(text, *match.span()):
-                span = parsed.plain.span(*match.span())
+                span = _with_whole_links(parsed, parsed.plain.span(*match.span()))
                 return Finding(span=span, facts={"quote": parsed.message.text[slice(*span)]})
         return None
 
     return find
+
+
+def _with_whole_links(parsed: Parsed, span: tuple[int, int]) -> tuple[int, int]:
+    """The span, made longer where it would cut a link in two."""
+    cut = [link.span for link in parsed.links if link.span[0] < span[1] and span[0] < link.span[1]]
+    return min([span[0], *(s for s, _ in cut)]), max([span[1], *(e for _, e in cut)])
 
 
 fee_first = check(
@@ -31,11 +37,12 @@ fee_first = check(
     zh="要求先付费才能放款或办理(“{quote}”)。正规贷款机构在放款前不收任何费用。",
     en="Asks for a fee first (“{quote}”). Licensed lenders charge nothing before the loan is paid out.",
     source="郑州反诈 zynews 2024-03-16; https://www.fca.org.uk/consumers/loan-fee-fraud; https://www.police.gov.sg",
-    hit=["放款前请先缴纳保证金800元", "您的资金已冻结，需交解冻费", "Pay the processing fee of $90 before we release your loan"],
+    hit=["放款前请先缴纳保证金800元", "请先缴纳您名下贷款总额的百分之二十作为认证金", "您的资金已冻结，需交解冻费", "Pay the processing fee of $90 before we release your loan"],
     miss=["我行放款前不收取任何保证金", "We never charge a processing fee", "您的分期手续费为12.50元"],
 )(
     _asked(
-        r"(?:缴|交|付|支付|转|汇|打|补)[^。！!？?\n]{0,10}(?:保证金|解冻(?:费|金)|认证金|匹配金|验证金|工本费|包装费|激活费|会员费|流水|补强金|保险费|手续费|服务费|诚意金|押金|前期费|材料费)"
+        r"(?:缴|交|付|支付|转|汇|打|补)[^。！!？?\n]{0,30}(?:认证金|解冻(?:费|金)|验证金|匹配金|激活费|补强金|诚意金)"
+        r"|(?:缴|交|付|支付|转|汇|打|补)[^。！!？?\n]{0,10}(?:保证金|解冻(?:费|金)|认证金|匹配金|验证金|工本费|包装费|激活费|会员费|流水|补强金|保险费|手续费|服务费|诚意金|押金|前期费|材料费)"
         r"|(?:保证金|解冻(?:费|金)|认证金|匹配金|验证金|激活费|补强金|诚意金)[^。！!？?\n不]{0,12}(?:缴|交|付|转|汇|打款|后放款|即放款)"
         r"|(?:pay|send|transfer|deposit)[^.!?\n]{0,40}(?:processing|activation|release|clearance|insurance|verification|registration|unlock|upfront|advance|admin|facilitation|stamp)[a-z ]{0,14}(?:fee|charge|payment|deposit|premium)"
         r"|(?:fee|deposit|premium)[^.!?\n]{0,24}(?:before|first|so that|then)[^.!?\n]{0,30}(?:loan|release|disburs|payout|funds)"
@@ -66,11 +73,11 @@ code_or_password = check(
     zh="索要验证码、密码或卡的资料(“{quote}”)。任何机构的工作人员都不会索要。",
     en="Asks for a code, password or card data (“{quote}”). No member of staff ever needs these.",
     source="北京金融监管局 2026-03 (trap 4); ynbxhyxh 2026-03",
-    hit=["请把收到的验证码发给客服", "Reply with the OTP to cancel", "请提供卡号和密码"],
-    miss=["验证码123456，请勿告诉他人", "Do not share the OTP with anyone"],
+    hit=["请把收到的验证码发给客服", "請回覆簡訊驗證碼", "Reply with the OTP to cancel", "请提供卡号和密码"],
+    miss=["验证码123456，请勿告诉他人", "因您填写的收款银行卡号有误，放款失败", "Do not share the OTP with anyone"],
 )(
     _asked(
-        r"(?:把|将|回复|提供|报|发(?:送|来|给)?|告(?:诉|知)|念|输入|填写)[^。！!？?\n]{0,14}(?:验证码|动态码|校验码|密码|cvv|卡号|安全码)(?!登录)"
+        r"(?:把|将|回[复覆]|提供|报|发(?:送|来|给)?|告(?:诉|知)|念|输入|填写)(?!的)[^。！!？?\n]{0,14}(?:验证码|动态码|校验码|密码|cvv|卡号|安全码)(?!登录)"
         r"|(?:验证码|动态码|校验码|密码)[^。！!？?\n不勿]{0,8}(?:发给|告诉|告知|报给|念给|回传|提供给|发过来|发我)"
         r"|(?:send|reply|give|tell|share|forward|read|text|confirm|provide|enter)[^.!?\n]{0,30}(?:\botp\b|passcode|password|\bpin\b|cvv|one.time code|verification code|security code|card number|\bmpin\b|\bbvn\b)"
     )
@@ -132,7 +139,7 @@ gift_card = check(
     zh="要求用礼品卡、点数或虚拟货币付款(“{quote}”)。没有贷款机构这样收款。",
     en="Asks to pay by gift card or crypto (“{quote}”). No lender is paid that way.",
     source="https://consumer.ftc.gov 2020-09; https://www.fca.org.uk/consumers/loan-fee-fraud",
-    hit=["Buy a $200 Steam card and send the code", "请用USDT还款", "請購買點數卡還款"],
+    hit=["Buy a $200 Steam card and send the code", "请用USDT还款", "請購買點數卡還款", "唔使去銀行排隊，買禮品卡就得"],
     miss=["We will never ask for a gift card payment", "您兑换的咖啡券已到账"],
 )(
     _asked(

@@ -243,7 +243,7 @@ def _change(assessment: Assessment, numbers: dict[int, int], language: str) -> s
         return ""
     marks = (f"[{numbers[id(c)]}]" if id(c) in numbers else words.GROUPS[c.group].say(language) for c in pivotal)
     named = ", ".join(dict.fromkeys(marks))
-    return f"{words.CHANGE.say(language)} {named}. {words.CHANGE_NOTE.fill(language, {'n': len(pivotal)})}"
+    return f"{words.CHANGE.say(language)} {named}. {words.CHANGE_NOTE.say(language)}"
 
 
 def _rules(assessment: Assessment, language: str) -> Iterator[Rule]:
