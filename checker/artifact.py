@@ -16,7 +16,7 @@ from checker import _pinned
 from checker.errors import ModelError
 from checker.features import FEATURE_VERSION
 
-FORMAT = 2
+FORMAT = 3
 """Version of the manifest and of the data file's layout."""
 
 _RETRAIN = "fetch the release again, or run `python train.py` to make a new model"
@@ -29,6 +29,8 @@ class Model:
     idf, weights: per feature name; kind_bias: per kind its intercept; kind_weights: per feature
     its weight for each kind that it tells something of.
     checks: per check id its weight and basis; text_scale: the combiner's factor on the text.
+    thresholds: per base language the log-odds below which the verdict is genuine, and those from
+    which it is fraud.
     """
 
     name: str
@@ -41,8 +43,7 @@ class Model:
     kind_bias: Mapping[str, float]
     kind_weights: Mapping[str, Mapping[str, float]]
     checks: Mapping[str, tuple[float, str]]
-    genuine_below: float
-    fraud_from: float
+    thresholds: Mapping[str, tuple[float, float]]
 
 
 class _PlainUnpickler(pickle.Unpickler):

@@ -19,7 +19,7 @@ from checker.asks import asks
 from checker.conduct import breaches
 from checker.errors import InputError
 from checker.kinds import Kind, all_kinds
-from checker.language import is_known
+from checker.language import base_of, is_known
 from checker.links import suffix_list_version
 from checker.parse import REGIONS, library_versions, parse
 from checker.registry import Registries, suggestions
@@ -122,7 +122,8 @@ class Checker:
             wording.append(combine.unread(self._bias, math.fsum(c.log_odds for c in wording)))
         contributions = (*wording, *combine.signals(find_all(parsed), model.checks))
         total = math.fsum((self._bias, *(c.log_odds for c in contributions)))
-        verdict = self._verdict(total)
+        genuine_below, fraud_from = model.thresholds[base_of(parsed.language)]
+        verdict = Verdict.of(total, genuine_below, fraud_from)
         ranked = text_model.best_kind(vector, model.kind_bias, model.kind_weights)
         titles = all_kinds()
         kind = next(k for k in ranked if _goes_with(titles[k], verdict))
@@ -142,8 +143,8 @@ class Checker:
             asks=asks(parsed),
             conduct=breaches(parsed),
             advice=advise(Case(verdict=verdict, kind=kind, likeliest=ranked[0], about_lending=about_lending, parsed=parsed)),
-            genuine_below=model.genuine_below,
-            fraud_from=model.fraud_from,
+            genuine_below=genuine_below,
+            fraud_from=fraud_from,
             provenance=self._provenance(parsed),
         )
 
@@ -165,12 +166,6 @@ class Checker:
                 f"psl {suffix_list_version()}",
             )
         )
-
-    def _verdict(self, log_odds: float) -> Verdict:
-        """Thresholds hold at the model's own base rate; the bias carries any other."""
-        if log_odds >= self._model.fraud_from:
-            return Verdict.FRAUD
-        return Verdict.GENUINE if log_odds < self._model.genuine_below else Verdict.UNCLEAR
 
     def _provenance(self, parsed: Parsed) -> Provenance:
         numbers, suffixes = library_versions(parsed)

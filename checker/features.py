@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
 from collections.abc import Iterator
 
 from checker.types import Normalized
 
-FEATURE_VERSION = 2
+FEATURE_VERSION = 3
 """Raised whenever the same text would give other features; a model names the one it needs."""
 
 MAX_GRAM = 4
-MAX_APART = 8
+PAIR_REACH = 8
+"""Words or placeholders of a sentence from the first of a pair to the second."""
+STEM_REACH = 12
+"""Words from the first of a pair of stems to the second, sentence ends not minded."""
 _WORD = re.compile(r"[a-z']+")
-_TOKEN = re.compile(r"[a-z']+|[\ue000-\uf8ff]|[.!?]")
+_TOKEN = re.compile(r"[a-z']+|[\ue000-\uf8ff]|[.!?。]")
+_SENTENCE_END = frozenset(".!?。")
+_SUFFIXES = {"ing": "", "ies": "y", "ied": "y", "ed": "", "es": "", "s": ""}
+_LEAST_STEM = 3
+_IRREGULAR = {
+    "bought": "buy", "brought": "bring", "gave": "give", "given": "give", "gone": "go", "got": "get", "held": "hold",
+    "kept": "keep", "left": "leave", "lent": "lend", "made": "make", "paid": "pay", "rang": "ring", "said": "say",
+    "sent": "send", "taken": "take", "told": "tell", "took": "take", "went": "go", "written": "write", "wrote": "write",
+}  # fmt: skip
 
 
 def features(text: Normalized) -> Iterator[tuple[str, int, int]]:
     """Every feature occurrence as (name, start, end) in the normalised text.
 
-    Character n-grams of one to four; words and neighbouring pairs of Latin script; and pairs of
-    words or placeholders up to `MAX_APART` words apart in one sentence, which yield each of the
-    two places. Names of the last two begin with a tab, which no normalised text contains.
+    Character n-grams of one to four; words and neighbouring pairs of Latin script; pairs of words
+    or placeholders within `PAIR_REACH` of each other in one sentence, and pairs of their stems
+    within `STEM_REACH`, which yield each of the two places. Names of all but the n-grams begin
+    with a tab, which no normalised text contains.
     """
     body = text.text
     length = len(body)
@@ -38,13 +52,33 @@ def features(text: Normalized) -> Iterator[tuple[str, int, int]]:
 
 
 def _distant_pairs(body: str) -> Iterator[tuple[str, int, int]]:
-    recent: list[re.Match[str]] = []
-    for token in _TOKEN.finditer(body):
-        if token.group() in ".!?":
-            recent.clear()
+    sentence: list[tuple[str, int, int]] = []
+    stems: list[tuple[str, int, int]] = []
+    for match in _TOKEN.finditer(body):
+        token, start, end = match.group(), match.start(), match.end()
+        if token in _SENTENCE_END:
+            sentence.clear()
             continue
-        for other in recent:
-            name = f"\t{other.group()}~{token.group()}"
-            yield name, other.start(), other.end()
-            yield name, token.start(), token.end()
-        recent = [*recent[1 - MAX_APART :], token]
+        stem = stem_of(token)
+        pairs = itertools.chain(
+            ((f"\t{other}~{token}", first, last) for other, first, last in sentence),
+            ((f"\t{other}~~{stem}", first, last) for other, first, last in stems),
+        )
+        for name, first, last in pairs:
+            yield name, first, last
+            yield name, start, end
+        sentence = [*sentence[1 - PAIR_REACH :], (token, start, end)]
+        stems = [*stems[1 - STEM_REACH :], (stem, start, end)]
+
+
+@functools.lru_cache(maxsize=8192)
+def stem_of(word: str) -> str:
+    """An English word without its ending, so that "pays", "paying" and "paid" are one; cruder than a dictionary's."""
+    word = _IRREGULAR.get(word, word)
+    for suffix, instead in _SUFFIXES.items():
+        stem = word.removesuffix(suffix)
+        if stem != word and len(stem) >= _LEAST_STEM and not word.endswith("ss"):
+            is_doubled = len(stem) > _LEAST_STEM and stem[-1] == stem[-2] and stem[-1] not in "ls"
+            word = stem[:-1] if is_doubled else stem + instead
+            break
+    return word[:-1] if len(word) > _LEAST_STEM and word.endswith("e") else word

@@ -12,6 +12,8 @@ _ADDRESS = re.compile(r"[!-~]{0,500}[./@][!-~]{0,500}")
 """Links and mail addresses are of no language. (Bounded, so that time stays linear.)"""
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+BASES = ("zh", "en")
+"""Languages without regard to script; the model keeps its thresholds by these."""
 _CANTONESE = frozenset("嘅咗唔冇哋喺嚟係佢啲")
 
 
@@ -25,6 +27,11 @@ def simplified_only() -> frozenset[int]:
 def is_han(character: str) -> bool:
     """Whether this is a Chinese character of the common blocks."""
     return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff"
+
+
+def base_of(language: str) -> str:
+    """The one of `BASES` that a language of `LANGUAGES` is a form of."""
+    return language.partition("-")[0]
 
 
 def language_of(text: str) -> str:

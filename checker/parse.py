@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -42,7 +42,11 @@ _LOCAL_NUMBER = {
 }
 """Numbers as they are printed at home, without a prefix that gives them away."""
 _SIGNATURE = re.compile(r"[【\[]([^【】\[\]]{1,24})[】\]]")
+_GOES_BEFORE = re.compile(r"[a-z0-9.@/_-]")
+_GOES_ON = re.compile(r"[a-z0-9@_]|[.-][a-z0-9]")
 _EMAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![a-z0-9-])")
+_MOST_EMAILS = 32
+"""Addresses compared with the registry's domains; each takes time that grows with the registry."""
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐"
     "邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲台从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍桑桂"
@@ -105,6 +109,7 @@ def parse(
         generic_signatures=tuple(s for s in signatures if s.name in registry.generic_signatures),
         callbacks=callbacks,
         emails=emails,
+        email_lookalikes=_email_lookalikes(emails, registry, lender),
         payees=_payees(plain),
         tails=_tails(plain),
         apps=_apps(plain, registry),
@@ -176,26 +181,44 @@ def _signatures(plain: Normalized) -> tuple[Mention, ...]:
 
 
 @functools.lru_cache(maxsize=64)
-def _name_pattern(names: frozenset[str]) -> re.Pattern[str]:
-    """All names, longest first; Latin ones only as whole words."""
-    alternatives = []
-    for name in sorted(names, key=lambda n: (-len(n), n)):
-        latin = name[:1].isascii() and name[-1:].isascii()
-        escaped = re.escape(name)
-        # Not inside a link or a mail address: what those tell is told by their own checks.
-        alternatives.append(rf"(?<![a-z0-9.@/_-]){escaped}(?![a-z0-9@_]|[.-][a-z0-9])" if latin else escaped)
-    return re.compile("|".join(alternatives) or r"(?!)")
+def _lengths_by_start(names: frozenset[str]) -> dict[str, tuple[int, ...]]:
+    """How long the names are that begin with two given characters, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in names:
+        lengths.setdefault(name[:2], set()).add(len(name))
+    return {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
+
+
+def _names_in(text: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Places of known names, the longest at each place, none within another; Latin ones only as whole words."""
+    lengths = _lengths_by_start(names)
+    index = 0
+    while index < len(text):
+        for length in lengths.get(text[index : index + 2], ()):
+            end = index + length
+            if end <= len(text) and text[index:end] in names and _stands_alone(text, index, end):
+                yield index, end
+                index = end - 1
+                break
+        index += 1
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no word, link or mail address goes on around a Latin name: what links tell is told by their own checks."""
+    if not (text[start].isascii() and text[end - 1].isascii()):
+        return True
+    return not (start and _GOES_BEFORE.match(text, start - 1)) and not _GOES_ON.match(text, end)
 
 
 def _mentions(plain: Normalized, signatures: tuple[Mention, ...], registry: Registry) -> tuple[Mention, ...]:
     """Names of lenders and traps in the text, longest match first."""
     found = []
-    for match in _name_pattern(registry.known_names).finditer(plain.text):
-        span = plain.span(*match.span())
-        if match.group() in registry.plain_words and not plain.original[span[0]].isupper():
+    for start, end in _names_in(plain.text, registry.known_names):
+        name, span = plain.text[start:end], plain.span(start, end)
+        if name in registry.plain_words and not plain.original[span[0]].isupper():
             continue
         signed = any(s.span[0] <= span[0] and span[1] <= s.span[1] for s in signatures)
-        found.append(Mention(name=match.group(), span=span, in_signature=signed))
+        found.append(Mention(name=name, span=span, in_signature=signed))
     return tuple(found)
 
 
@@ -224,7 +247,22 @@ def _sender_resembles(
     if sender is None or sender.kind is not SenderKind.EMAIL or owners:
         return None
     local = normalize(sender.raw).text.rpartition("@")[0].rpartition("<")[2]
-    host = sender.number
+    return _mail_resembles(local, sender.number, registry, lender)
+
+
+def _email_lookalikes(
+    emails: tuple[Mention, ...], registry: Registry, lender: Lender | None
+) -> tuple[tuple[Mention, str], ...]:
+    """Addresses of nobody in the registry, each with the official domain that it imitates."""
+    found = []
+    for mention in emails[:_MOST_EMAILS]:
+        local, _, host = mention.name.partition("@")
+        if not registry.owners_of(host, links.registered_domain(host)) and (official := _mail_resembles(local, host, registry, lender)):
+            found.append((mention, official))
+    return tuple(found)
+
+
+def _mail_resembles(local: str, host: str, registry: Registry, lender: Lender | None) -> str | None:
     domain = links.registered_domain(host) or host
     if any(host == free or host.endswith("." + free) for free in registry.free_hosts):
         return None

@@ -30,6 +30,13 @@ class Verdict(StrEnum):
     UNCLEAR = "unclear"
     FRAUD = "fraud"
 
+    @classmethod
+    def of(cls, log_odds: float, genuine_below: float, fraud_from: float) -> Verdict:
+        """The verdict of a score between the two thresholds, all in log-odds."""
+        if log_odds >= fraud_from:
+            return cls.FRAUD
+        return cls.GENUINE if log_odds < genuine_below else cls.UNCLEAR
+
 
 class Group(StrEnum):
     """The five sources of evidence."""
@@ -274,7 +281,8 @@ class Parsed:
     named: every lender named, in order; tails: digits the message calls the end of a card,
     account or number; emails, payees: addresses and payees named in the text;
     apps: apps named in the text, with the lenders whose they are.
-    sender_resembles: the official domain that a mail address imitates, or None.
+    email_lookalikes: addresses in the text with the official domain that each imitates;
+    sender_resembles: the one that the sender's mail address imitates, or None.
     listed: entries of the user's own allow and deny lists that this message meets.
     """
 
@@ -295,6 +303,7 @@ class Parsed:
     generic_signatures: tuple[Mention, ...]
     callbacks: tuple[Mention, ...]
     emails: tuple[Mention, ...]
+    email_lookalikes: tuple[tuple[Mention, str], ...]
     payees: tuple[Mention, ...]
     tails: tuple[Mention, ...]
     apps: tuple[tuple[Mention, tuple[Lender, ...]], ...]
@@ -465,7 +474,8 @@ class Provenance:
 class Assessment:
     """The whole answer about one message.
 
-    genuine_below, fraud_from: the model's thresholds in log-odds; unclear lies between.
+    genuine_below, fraud_from: the model's thresholds for the text's language, in log-odds at its
+    own base rate (the bias carries any other); unclear lies between.
     asks: what the message wants of the reader; conduct: collection rules it breaks, which move
     no score. Raises ValueError when bias and contributions do not add up to the log-odds, or the
     verdict is not the one the thresholds give.
@@ -494,13 +504,11 @@ class Assessment:
         scale = max(1.0, *(abs(t) for t in terms))
         if not abs(math.fsum(terms) - self.log_odds) <= SUM_TOLERANCE * scale:
             raise ValueError(f"contributions add up to {math.fsum(terms)!r}, not {self.log_odds!r}")
-        if self.verdict is not self._verdict(self.log_odds):
+        if self.verdict is not self._verdict_at(self.log_odds):
             raise ValueError(f"verdict {self.verdict} is not that of {self.log_odds!r}")
 
-    def _verdict(self, log_odds: float) -> Verdict:
-        if log_odds >= self.fraud_from:
-            return Verdict.FRAUD
-        return Verdict.GENUINE if log_odds < self.genuine_below else Verdict.UNCLEAR
+    def _verdict_at(self, log_odds: float) -> Verdict:
+        return Verdict.of(log_odds, self.genuine_below, self.fraud_from)
 
     @property
     def pivotal(self) -> tuple[Contribution, ...]:
@@ -516,7 +524,7 @@ class Assessment:
         for contribution in sorted(candidates, key=lambda c: -abs(c.log_odds)):
             left -= contribution.log_odds
             taken.append(contribution)
-            if self._verdict(left) is not self.verdict:
+            if self._verdict_at(left) is not self.verdict:
                 return tuple(taken)
         return ()
 

@@ -156,6 +156,23 @@ def email_not_official(parsed: Parsed) -> Finding | None:
 
 
 @check(
+    "identity.email_lookalike",
+    direction=Direction.FRAUD,
+    prior=2.0,
+    zh="文中邮箱 {name} 模仿官方域名 {resembles}。",
+    en="The mail address {name} in the text imitates the official {resembles}.",
+    source="北京金融监管局 2026-03 (trap 1); registry entry of the lender",
+    hit=["【招商银行】请把材料发到 service@cmbchina-help7.top", "Starling: send your payslips to support@starlingbank.com.help-7k.cc"],
+    miss=["【招商银行】请把材料发到 service@cmbchina.com", "【招商银行】请把材料发到 a@mail-k7.example.com"],
+)
+def email_lookalike(parsed: Parsed) -> Finding | None:
+    """An address in the text that borrows or misspells the name of a registry domain."""
+    for mention, official in parsed.email_lookalikes:
+        return _quote(parsed, mention, resembles=official)
+    return None
+
+
+@check(
     "identity.email_official",
     direction=Direction.GENUINE,
     prior=0.4,
@@ -208,7 +225,7 @@ def payee_of_lender(parsed: Parsed) -> Finding | None:
     zh="收款户名“{name}”不是{lender}。还款只付给合同里的账户。",
     en="The payee “{name}” is not {lender}. Pay only the account in your contract.",
     source="北京金融监管局 2026-03 (xinhuanet 2026-03-16)",
-    hit=["【招商银行】请存入还款账户，户名：王强", "Lloyds Bank: pay to account name: J Carter Services"],
+    hit=["【招商银行】请存入还款账户，户名：王强", "【招商银行】请向收款单位平融账务清算工作室转入1200元", "Lloyds Bank: pay to account name: J Carter Services"],
     miss=["【招商银行】请存入还款账户，户名：招商银行股份有限公司", "户名：王强", "【招商银行】请核对收款人姓名"],
 )
 def payee_not_lender(parsed: Parsed) -> Finding | None:
@@ -284,12 +301,15 @@ def signature_in_body(parsed: Parsed) -> Finding | None:
 _NOTICE = re.compile(r"验证码|动态密码|一次性密码|\botp\b|可用余额|(?:账户|卡)余额|转出|支出|avl bal|available balance")
 _PAYS = re.compile(r"转|汇|存|付|还|打|缴|交|入|pay|send|transfer|deposit|wire|remit|settle|bayad")
 _PAYING_REACH = 60
+_PAYING_AFTER = 10
 
 
 def _is_to_be_paid(parsed: Parsed, payee: Mention) -> bool:
-    """Whether the text before the payee tells to pay it, not of a payment made or of a warning."""
-    start = bisect.bisect_left(parsed.plain.offsets, payee.span[0])
-    return _PAYS.search(parsed.plain.text, max(0, start - _PAYING_REACH), start) is not None and not is_negated(parsed.plain.text, start)
+    """Whether the text around the payee tells to pay it, not of a payment made or of a warning."""
+    start, end = (bisect.bisect_left(parsed.plain.offsets, place) for place in payee.span)
+    text = parsed.plain.text
+    pays = _PAYS.search(text, max(0, start - _PAYING_REACH), start) or _PAYS.search(text, end, end + _PAYING_AFTER)
+    return pays is not None and not is_negated(text, start)
 
 
 def _is_named(payee: Mention, lender: Lender) -> bool:

@@ -73,8 +73,7 @@ def _plain(
         "kind_bias": kind_bias,
         "kind_weights": kind_weights,
         "checks": dict(found.combiner.checks),
-        "genuine_below": found.low,
-        "fraud_from": found.high,
+        "thresholds": dict(found.thresholds),
     }
 
 
@@ -93,8 +92,7 @@ def _manifest(
         "rows": len(found.seen.rows),
         "rows_read": rows_read,
         "base_rate": plain["base_rate"],
-        "genuine_below": found.low,
-        "fraud_from": found.high,
+        "thresholds": {language: list(pair) for language, pair in found.thresholds.items()},
         "calibration_error": calibration_error(found.final, found.targets),
         "checks": {id: [w, b] for id, (w, b) in sorted(found.combiner.checks.items())},
         "figures": figures(found),

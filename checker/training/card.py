@@ -27,6 +27,7 @@ from checker.training.fit import CONFIDENCE, ERROR_RATE, Array
 
 PICTURES = ("roc.svg", "reliability.svg", "verdicts.svg")
 _NAMES = {"zh-Hans": "Simplified", "zh-Hant": "Traditional", "en": "English"}
+_BASES = {"zh": "Chinese", "en": "English"}
 
 
 def figures_table(figures: Iterable[Mapping[str, Any]]) -> str:
@@ -53,8 +54,8 @@ log-odds, folds cut by message family. The logistic function of the log-odds is 
 
 - rows trained on: {manifest["rows"]} (of {manifest["rows_read"]}; rows whose label nobody could tell from the message are left out)
 - expected calibration error on held-out families: {manifest["calibration_error"]:.4f}
-- verdict fraud from log-odds {manifest["fraud_from"]:+.3f}, genuine below {manifest["genuine_below"]:+.3f}: chosen so that
-  the upper {CONFIDENCE:.0%} bound of wrong verdicts on held-out families is {ERROR_RATE:.0%} each way
+- verdict by log-odds: {_thresholds(found)}; chosen so that in each of
+  the two languages the upper {CONFIDENCE:.0%} bound of wrong verdicts on held-out families is {ERROR_RATE:.0%} each way
 - share of fraud in training: {manifest["base_rate"]:.3f}
 
 In-set figures say little about messages by other authors, even with families held out: these
@@ -105,6 +106,12 @@ judged them. A link, long number or name in them may be invented.
 {_errors(found)}
 """
     (directory / "MODEL.md").write_text(text, encoding="utf-8")
+
+
+def _thresholds(found: Evaluation) -> str:
+    return "; ".join(
+        f"{_BASES[base]} fraud from {high:+.3f}, genuine below {low:+.3f}" for base, (low, high) in found.thresholds.items()
+    )
 
 
 def _languages_table(lines: Sequence[tuple[str, Mapping[str, float]]]) -> str:
@@ -230,6 +237,7 @@ def _verdicts(axes: Any, found: Evaluation) -> None:
     for target, name in ((1, "fraud rows"), (0, "genuine rows")):
         own = found.final[found.targets == target]
         axes.plot(grid, [np.mean(own >= t) for t in grid], label=f"{name} at or above")
-    axes.axvline(found.low, color="green", linestyle=":", label="genuine below")
-    axes.axvline(found.high, color="red", linestyle=":", label="fraud from")
+    for (base, (low, high)), style in zip(found.thresholds.items(), (":", "--"), strict=True):
+        axes.axvline(low, color="green", linestyle=style, label=f"genuine below ({_BASES[base]})")
+        axes.axvline(high, color="red", linestyle=style, label=f"fraud from ({_BASES[base]})")
     axes.set(xlabel="threshold (log-odds)", ylabel="share", title="Verdicts as the threshold moves")

@@ -20,7 +20,7 @@ from checker.training.fit import (
     folds,
     held_out_all,
     held_out_text,
-    thresholds,
+    thresholds_by_language,
 )
 from checker.types import Group
 
@@ -42,7 +42,7 @@ _SHARES = (0.125, 0.25, 0.5, 1.0)
 class Evaluation:
     """Everything that was measured on rows held out, in the order of `Seen.rows`.
 
-    text, final: log-odds by the text alone and by all checks; low, high: the thresholds;
+    text, final: log-odds by the text alone and by all checks; thresholds: by base language;
     fits, fold_of: the fold models and which of them had not seen a row; by_file: log-odds
     with whole files held out; ablation, curve: AUROC by language for each step or share.
     """
@@ -50,8 +50,7 @@ class Evaluation:
     seen: Seen
     text: Array
     final: Array
-    low: float
-    high: float
+    thresholds: Mapping[str, tuple[float, float]]
     combiner: Combiner
     fits: tuple[TextFit, ...]
     fold_of: Array
@@ -64,6 +63,16 @@ class Evaluation:
         """1 for fraud, 0 for not."""
         return self.seen.targets
 
+    @property
+    def low(self) -> Array:
+        """The log-odds below which each row is called genuine."""
+        return np.array([self.thresholds[base][0] for base in self.seen.languages])
+
+    @property
+    def high(self) -> Array:
+        """The log-odds from which each row is called fraud."""
+        return np.array([self.thresholds[base][1] for base in self.seen.languages])
+
 
 def evaluate(seen: Seen, log: Log) -> Evaluation:
     """Hold out families, then files; fit the combiner on what the held-out text said."""
@@ -71,7 +80,6 @@ def evaluate(seen: Seen, log: Log) -> Evaluation:
     text, fits = held_out_text(seen, splits)
     log(f"  held out {len({row.family for row in seen.rows})} families in {len(splits)} folds")
     final = held_out_all(text, seen, splits)
-    low, high = thresholds(final, seen.targets)
     fold_of = np.zeros(len(seen.rows), dtype=int)
     for number, (_, test) in enumerate(splits):
         fold_of[test] = number
@@ -84,8 +92,7 @@ def evaluate(seen: Seen, log: Log) -> Evaluation:
         seen=seen,
         text=text,
         final=final,
-        low=low,
-        high=high,
+        thresholds=thresholds_by_language(final, seen.targets, seen.languages),
         combiner=fit_combiner(text, seen),
         fits=tuple(fits),
         fold_of=fold_of,
@@ -112,7 +119,8 @@ def _ablation(seen: Seen, text: Array, splits: Sequence[tuple[Array, Array]]) ->
     table = []
     for name, groups in _STEPS:
         final = held_out_all(text, seen, splits, groups)
-        low, high = thresholds(final, seen.targets)
+        kept = thresholds_by_language(final, seen.targets, seen.languages)
+        low, high = np.array([kept[base] for base in seen.languages]).T
         unclear = float(np.mean((final >= low) & (final < high)))
         table.append((name, {**auroc_by_language(seen.rows, seen.targets, final), "unclear": round(unclear, 4)}))
     return tuple(table)
@@ -161,7 +169,7 @@ def told_by_text(seen: Seen) -> Array:
 
 def figures(found: Evaluation) -> list[dict[str, Any]]:
     """AUROC and shares of each verdict: all rows, then by language, region and kind."""
-    rows, targets = found.seen.rows, found.targets
+    rows, targets, low, high = found.seen.rows, found.targets, found.low, found.high
     parts: list[tuple[str, Array]] = [("all", np.ones(len(rows), dtype=bool))]
     for attribute, values in (
         ("language", LANGUAGES),
@@ -180,8 +188,8 @@ def figures(found: Evaluation) -> list[dict[str, Any]]:
                 "rows": int(mask.sum()),
                 "text_auroc": auroc(targets[mask], found.text[mask]) if both else None,
                 "auroc": auroc(targets[mask], found.final[mask]) if both else None,
-                "fraud": round(float(np.mean(found.final[mask] >= found.high)), 4),
-                "genuine": round(float(np.mean(found.final[mask] < found.low)), 4),
+                "fraud": round(float(np.mean(found.final[mask] >= high[mask])), 4),
+                "genuine": round(float(np.mean(found.final[mask] < low[mask])), 4),
             }
         )
     return table
@@ -219,7 +227,7 @@ def twins(found: Evaluation) -> dict[str, TwinFigures]:
     channel = channel_twins(found.seen)
     apart = set(channel)
     pairs = {"in the text": [pair for pair in _twin_pairs(found.seen.rows) if pair not in apart], "in a channel": channel}
-    verdict = np.digitize(final, [found.low, found.high])
+    verdict = (final >= found.low).astype(int) + (final >= found.high)
     return {
         name: TwinFigures(
             pairs=len(own),

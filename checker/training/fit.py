@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,11 +25,11 @@ from checker.rules import CHECKS, Finding
 from checker.training.corpus import Row
 from checker.types import Group, Parsed
 
-VOCABULARY = 40_000
+VOCABULARY = 60_000
 TEXT_C = 32.0
 KIND_C = 3.0
 LEAST_KIND_WEIGHT = 1e-3
-LEAST_COUNT = 2
+LEAST_COUNT = 4
 """Rows that a feature must stand in."""
 FOLDS = 5
 PROCESSES = 2
@@ -47,11 +47,11 @@ Array = Any
 class Seen:
     """Rows as checks and model see them, line by line.
 
-    present: binary matrix, rows by features (those that stand in two rows at least);
+    present: binary matrix, rows by features (those that stand in `LEAST_COUNT` rows at least);
     names: the feature of each column, sorted; findings: the checks that fired, by id;
     skeletons: the text without links, numbers to call, addresses and payees, by which twins that
     differ in such a channel only are known; is_known: whether the text's language is one the
-    model may judge.
+    model may judge; languages: the base language that each text was taken for.
     """
 
     rows: tuple[Row, ...]
@@ -60,6 +60,7 @@ class Seen:
     findings: tuple[Mapping[str, Finding], ...]
     skeletons: tuple[str, ...]
     is_known: Array
+    languages: tuple[str, ...]
 
     @property
     def targets(self) -> Array:
@@ -75,6 +76,7 @@ class Seen:
             findings=tuple(self.findings[i] for i in indices),
             skeletons=tuple(self.skeletons[i] for i in indices),
             is_known=self.is_known[indices],
+            languages=tuple(self.languages[i] for i in indices),
         )
 
 
@@ -120,29 +122,31 @@ class Combiner:
 def see(rows: Sequence[Row]) -> Seen:
     """Parse every row, run the checks and count its features."""
     registries = Registries()
-    sets, findings, skeletons, known = [], [], [], []
+    findings, skeletons, known, languages = [], [], [], []
+    index: dict[str, int] = {}
+    indptr, indices = array("q", [0]), array("q")
     for row in rows:
         parsed = parse(row.message, registries)
         text = text_model.model_text(parsed)
-        sets.append({name for name, _, _ in features(text)})
+        indices.extend({index.setdefault(name, len(index)) for name, _, _ in features(text)})
+        indptr.append(len(indices))
         known.append(language.is_known(text.text))
+        languages.append(language.base_of(parsed.language))
         findings.append(find_all(parsed))
         skeletons.append(_skeleton(parsed))
-    counts = Counter(name for names in sets for name in names)
-    kept = sorted(name for name, count in counts.items() if count >= LEAST_COUNT)
-    column = {name: i for i, name in enumerate(kept)}
-    indptr, indices = [0], list[int]()
-    for names in sets:
-        indices.extend(sorted(column[n] for n in names if n in column))
-        indptr.append(len(indices))
-    present = csr_matrix((np.ones(len(indices)), indices, indptr), shape=(len(rows), len(kept)))
+    shape = (len(rows), len(index))
+    present = csr_matrix((np.ones(len(indices)), np.asarray(indices), np.asarray(indptr)), shape=shape)
+    common = np.flatnonzero(np.asarray(present.sum(axis=0)).ravel() >= LEAST_COUNT)
+    every = list(index)
+    kept = sorted((every[i], i) for i in common.tolist())
     return Seen(
         rows=tuple(rows),
-        present=present,
-        names=tuple(kept),
+        present=present.tocsc()[:, [i for _, i in kept]].tocsr(),
+        names=tuple(name for name, _ in kept),
         findings=tuple(findings),
         skeletons=tuple(skeletons),
         is_known=np.array(known),
+        languages=tuple(languages),
     )
 
 
@@ -172,7 +176,7 @@ def _logistic(matrix: Array, targets: Array, strength: float = TEXT_C) -> Logist
 
 
 def fit_text(present: Array, targets: Array, vocabulary: int = VOCABULARY, strength: float = TEXT_C) -> TextFit:
-    """Fit on every feature of two rows or more, keep those that weigh most, fit again on them."""
+    """Fit on every feature of `LEAST_COUNT` rows or more, keep those that weigh most, fit again on them."""
     counts = np.asarray(present.sum(axis=0)).ravel()
     columns = np.flatnonzero(counts >= LEAST_COUNT)
     fit = _fit_columns(present, targets, columns, strength)
@@ -289,3 +293,17 @@ def thresholds(final: Array, targets: Array) -> tuple[float, float]:
     fraud_from = float(genuine[_most_errors(len(genuine)) + 1]) + 1e-9
     genuine_below = float(fraud[_most_errors(len(fraud)) + 1]) - 1e-9
     return min(genuine_below, fraud_from), max(genuine_below, fraud_from)
+
+
+def thresholds_by_language(final: Array, targets: Array, languages: Sequence[str]) -> dict[str, tuple[float, float]]:
+    """`thresholds` of each base language, so that each keeps the bounds by itself.
+
+    A language without rows of both classes takes those of all rows.
+    """
+    found = {}
+    for base in language.BASES:
+        own = np.array([name == base for name in languages], dtype=bool)
+        if len(set(targets[own])) < 2:
+            own[:] = True
+        found[base] = thresholds(final[own], targets[own])
+    return found

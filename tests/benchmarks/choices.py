@@ -24,7 +24,7 @@ from sklearn.metrics import roc_auc_score
 
 from checker import _pinned
 from checker.features import features
-from checker.language import LANGUAGES
+from checker.language import LANGUAGES, is_han
 from checker.normalize import LENDER, URL, with_placeholders
 from checker.parse import parse
 from checker.registry import Registries
@@ -69,6 +69,15 @@ def longer(text: Normalized) -> set[str]:
     return {name for name, _, _ in features(text)} | {body[i : i + 5] for i in range(len(body) - 4)}
 
 
+def han_pairs(text: Normalized) -> set[str]:
+    """The features, and pairs of Chinese characters up to eight apart in one sentence."""
+    pairs = set[str]()
+    for sentence in re.split(r"[.!?。]", text.text):
+        for index, first in enumerate(sentence):
+            pairs.update(f"\t{first}~{second}" for second in sentence[index + 2 : index + 8] if is_han(first) and is_han(second))
+    return usual(text) | pairs
+
+
 def usual(text: Normalized) -> set[str]:
     """The features."""
     return {name for name, _, _ in features(text)}
@@ -84,13 +93,15 @@ VARIANTS: dict[str, Setting] = {
     "characters 1 to 3": {"of": only(lambda n: n[:1] == "\t" or len(n) <= 3)},
     "characters 1 to 5": {"of": longer},
     "no words, no word pairs": {"of": only(lambda n: n[:1] != "\t")},
-    "no distant word pairs": {"of": only(lambda n: "~" not in n or n[:1] != "\t")},
+    "no distant pairs": {"of": only(lambda n: "~" not in n or n[:1] != "\t")},
+    "no pairs of stems": {"of": only(lambda n: "~~" not in n or n[:1] != "\t")},
+    "pairs of Chinese characters too": {"of": han_pairs},
     "words and pairs only": {"of": only(lambda n: n[:1] == "\t" or not n.isascii())},
     "lenders' names shown": {"text": names_shown},
     "no placeholders at all": {"text": all_shown},
     "punctuation dropped": {"text": unpunctuated},
     "features of 2 rows or more": {"least": 2},
-    "features of 5 rows or more": {"least": 5},
+    "features of 6 rows or more": {"least": 6},
     "C = 8": {"strength": 8.0},
     "C = 128": {"strength": 128.0},
     "no idf": {"idf": False, "norm": LEAST_NORM / 6},
@@ -98,8 +109,8 @@ VARIANTS: dict[str, Setting] = {
     "least length doubled": {"norm": 2 * LEAST_NORM},
     "balanced classes": {"balanced": True},
     "twins twice: their difference as a row": {"twins": True},
-    "vocabulary of 20,000": {"vocabulary": 20_000},
-    "vocabulary of 80,000": {"vocabulary": 80_000},
+    "vocabulary of 30,000": {"vocabulary": 30_000},
+    "vocabulary of 120,000": {"vocabulary": 120_000},
 }
 
 
