@@ -92,3 +92,19 @@ def test_a_placeholder_spans_the_whole_value():
     text = with_placeholders(normalize(original), ())
     assert original[slice(*text.span(2, 3))] == "1,234"
     assert normalize("ﬁ").span(0, 1) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("【平安普惠】您的账单", ["平安普惠"]),
+        ("Chase: your payment is due. chase the bus", ["chase"]),
+        ("please see www.chase.com or a@chase.com", []),
+        ("PurChase made", []),
+        ("Call Chase, Citi", ["chase", "citi"]),
+        ("中国农业银行", ["中国农业银行"]),
+        ("招商银", []),
+    ],
+)
+def test_names_are_whole_and_the_longest(text, names):
+    assert [mention.name for mention, _ in parsed(text).named] == names

@@ -9,7 +9,7 @@ import pytest
 from checker import Checker, InputError, Message
 from checker.artifact import default_directory
 from checker.training import read_rows, train
-from checker.training.fit import thresholds
+from checker.training.fit import thresholds, thresholds_by_language
 
 
 @pytest.fixture(scope="module")
@@ -80,3 +80,15 @@ def test_too_few_rows_give_no_verdict_inside_the_data():
     final = np.array([-3.0, -1.0, 1.0, 3.0])
     low, high = thresholds(final, np.array([0, 0, 1, 1]))
     assert high >= low and high > -1.0 and low < 1.0
+
+
+def test_each_language_keeps_the_bound_by_itself():
+    rng = np.random.default_rng(1)
+    targets = np.tile(np.repeat([0, 1], 2000), 2)
+    languages = ["zh"] * 4000 + ["en"] * 4000
+    final = rng.normal(loc=np.where(targets, 2.0, -2.0), scale=np.repeat([1.0, 2.0], 4000))
+    found = thresholds_by_language(final, targets, languages)
+    assert found["zh"] == thresholds(final[:4000], targets[:4000])
+    assert found["en"] == thresholds(final[4000:], targets[4000:])
+    assert found["en"][1] > found["zh"][1] and found["en"][0] < found["zh"][0]
+    assert thresholds_by_language(final[:4000], targets[:4000], languages[:4000])["en"] == found["zh"]

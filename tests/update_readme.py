@@ -7,6 +7,7 @@ it: `test_readme.py` then holds the README to it.
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import io
 import re
@@ -44,9 +45,9 @@ def update(readme: str) -> str:
     return re.sub(r"trained on [\d,]+\s+messages", f"trained on {int(trained.group(1)):,} messages", readme)
 
 
-def measured(folder: str) -> str:
+def measured(folder: Path) -> str:
     """The table that `benchmarks/measure.py` prints for this folder."""
-    command = [sys.executable, str(ROOT / "tests" / "benchmarks" / "measure.py"), folder]
+    command = [sys.executable, str(ROOT / "tests" / "benchmarks" / "measure.py"), str(folder)]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
@@ -66,13 +67,22 @@ def with_counts(datasheet: str) -> str:
     return re.sub(r"(<!-- counts -->\n).*?(<!-- /counts -->)", lambda m: m.group(1) + counts() + "\n" + m.group(2), datasheet, flags=re.DOTALL)
 
 
-if __name__ == "__main__":
+def run() -> None:
+    """Write both files anew."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, help="labelled public sets, to measure their table anew")
+    folder = parser.parse_args().folder
+    if folder is not None and not folder.is_dir():
+        parser.error(f"{folder}: not a folder")
     sheet = ROOT / "datasets" / "README.md"
     sheet.write_text(with_counts(sheet.read_text(encoding="utf-8")), encoding="utf-8")
     path = ROOT / "README.md"
     text = update(path.read_text(encoding="utf-8"))
-    if sys.argv[1:]:
+    if folder is not None:
         head, rest = text.split("| set | label |", 1)
-        text = head + measured(sys.argv[1]) + "\n\n" + rest[rest.index("## What it cannot do") :]
+        text = head + measured(folder) + "\n\n" + rest[rest.index("## What it cannot do") :]
     path.write_text(text, encoding="utf-8")
-    sys.exit(0)
+
+
+if __name__ == "__main__":
+    run()

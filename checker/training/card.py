@@ -48,14 +48,16 @@ def write_card(directory: Path, manifest: Mapping[str, Any], found: Evaluation) 
     checks = "\n".join(f"| {id} | {weight:+.3f} | {basis} |" for id, (weight, basis) in manifest["checks"].items())
     text = f"""# Model {manifest["version"]}
 
-Written by `python train.py`; do not edit. A linear model over character n-grams (1 to 4), words
-and word pairs, combined with the checks below by a logistic regression fitted on out-of-fold text
-log-odds, folds cut by message family. The logistic function of the log-odds is the probability.
+Written by `python train.py`; do not edit. A linear model over character n-grams (1 to 4), words,
+pairs of words and pairs of stems, combined with the checks below by a logistic regression fitted on
+out-of-fold text log-odds, folds cut by message family. The logistic function of the log-odds is the
+probability.
 
 - rows trained on: {manifest["rows"]} (of {manifest["rows_read"]}; rows whose label nobody could tell from the message are left out)
 - expected calibration error on held-out families: {manifest["calibration_error"]:.4f}
-- verdict by log-odds: {_thresholds(found)}; chosen so that in each of
-  the two languages the upper {CONFIDENCE:.0%} bound of wrong verdicts on held-out families is {ERROR_RATE:.0%} each way
+- verdict by log-odds: {_thresholds(found)};
+  chosen so that in each of the two languages the upper {CONFIDENCE:.0%} bound of wrong verdicts on
+  held-out families is {ERROR_RATE:.0%} each way
 - share of fraud in training: {manifest["base_rate"]:.3f}
 
 In-set figures say little about messages by other authors, even with families held out: these

@@ -27,7 +27,7 @@ from checker.types import Group, Parsed
 
 VOCABULARY = 60_000
 TEXT_C = 32.0
-KIND_C = 3.0
+KIND_C = 6.0
 LEAST_KIND_WEIGHT = 1e-3
 LEAST_COUNT = 4
 """Rows that a feature must stand in."""
