@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.help import Help, places
-from checker.registry import digits_of
+from checker.registry import digits_of, is_number_of
 from checker.text import Bilingual
 from checker.types import Advice, Parsed, Verdict
 
@@ -289,8 +289,7 @@ def _official_number(parsed: Parsed) -> Iterator[Advice]:
     best = min(hotlines, key=lambda c: len(digits_of(c.value)))
     facts = {"lender": lender.name, "number": best.value, "as_of": best.as_of}
     yield Advice(id="official_number", text=_NUMBER, facts=facts, source=best.sources[0])
-    own = {digits_of(c.value) for c in lender.channels}
-    if any(digits_of(n.name) not in own for n in parsed.callbacks):
+    if any(not is_number_of(n.name, lender) for n in parsed.callbacks):
         yield Advice(id="other_number", text=_OTHER_NUMBER)
 
 

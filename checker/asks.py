@@ -61,7 +61,21 @@ KINDS = (
     _Kind(id="pay_to_erase", title=Bilingual("办理“征信修复”“注销账户”之类并不存在的业务", "order a service that does not exist, such as erasing credit records"), find=request.pay_to_erase),
     _Kind(id="install", title=Bilingual("从链接或文件安装应用", "install an app from a link or a file"), find=request.install),
     _Kind(id="add_contact", title=Bilingual("添加私人聊天账号", "add a private chat contact"), find=request.private_contact),
+    _Kind(
+        id="use_atm",
+        title=Bilingual("照对方说的操作ATM或网银", "work a cash machine or online bank as told"),
+        find=_said(r"(?:到|去|至|用|在)[^。！!？?\n]{0,8}(?:atm|提款机|柜员机|自动取款机|自动柜员机)[^。！!？?\n]{0,16}(?:操作|解除|取消|验证|设定|指示)|(?:go to|at|use) (?:an |the |your )?(?:nearest )?(?:atm|cash machine)[^.!?\n]{0,30}(?:follow|instruct|enter|key in|tell you)"),
+    ),
     _Kind(id="keep_secret", title=Bilingual("对家人或银行保密", "keep it secret"), find=request.secrecy),
+    _Kind(
+        id="send_money",
+        title=Bilingual("转钱", "send money"),
+        find=_said(
+            r"(?:转|汇|打)(?:我|给我|给他|给她|过来|到这|到下面|到以下)|(?:转|汇|打|借)[^。！!？?，,\n]{0,4}[0-9]{2,}[^。！!？?，,\n]{0,6}(?:给我|过来)|过数|入数"
+            r"|(?:send|transfer|wire|lend|pay|deposit) (?:me |us |over )?(?:just |only |at least )?[$£€₹₦₱¥]? ?(?:rs\.? ?|ksh ?|n|php ?|s)?[0-9][0-9,.]*[^.!?\n]{0,20}(?:to (?:this|my|the (?:following|below))|account|number|gcash|m-?pesa|upi)"
+        ),
+        is_danger=False,
+    ),
     _Kind(id="click", title=Bilingual("点开链接", "open a link"), find=_link, is_danger=False),
     _Kind(id="call", title=Bilingual("打电话", "call a number"), find=_call, is_danger=False),
     _Kind(
@@ -95,7 +109,7 @@ KINDS = (
 """Every ask, in the order it is told; `is_danger`: no lender asks for it."""
 
 _ODD_PAYMENTS = ("pay_oddly", "pay_person", "pay_fee", "pay_to_erase")
-"""With one of these, a demand to pay is not one to pay in the usual way."""
+"""With one of these, a demand to pay is neither one to pay in the usual way nor just one for money."""
 
 NOTHING = Ask(id="nothing", title=Bilingual("没有认出具体的要求", "no request was recognised"), span=None, is_danger=False)
 
@@ -108,5 +122,5 @@ def asks(parsed: Parsed) -> tuple[Ask, ...]:
         if (finding := kind.find(parsed)) is not None
     ]
     if any(ask.id in _ODD_PAYMENTS for ask in found):
-        found = [ask for ask in found if ask.id != "pay_usual_way"]
+        found = [ask for ask in found if ask.id not in ("pay_usual_way", "send_money")]
     return tuple(found) or (NOTHING,)

@@ -53,6 +53,17 @@ def key_of(value: str) -> str:
     return digits_of(text) if not any(c.isalpha() for c in text) else text.upper()
 
 
+def numbers_of(lender: Lender) -> frozenset[str]:
+    """The digits of the numbers that the lender calls or texts from."""
+    return frozenset(filter(None, map(digits_of, lender.values("hotline", "sms_sender"))))
+
+
+def is_number_of(number: str, lender: Lender) -> bool:
+    """Whether a number is one of the lender's, a country or area prefix of the longer one apart."""
+    digits = digits_of(number)
+    return any(digits == o or (len(o) >= 5 and (digits.endswith(o) or (len(digits) >= 7 and o.endswith(digits)))) for o in numbers_of(lender))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
     """Lenders with indexes by name, domain, number and header; all keys are normalised.

@@ -168,9 +168,10 @@ def test_without_its_pivotal_reasons_the_verdict_differs(checker, sample):
         if a.pivotal:
             told += 1
             left = a.log_odds - sum(c.log_odds for c in a.pivotal)
-            assert a._verdict(left) is not a.verdict
+            assert Verdict.of(left, a.genuine_below, a.fraud_from) is not a.verdict
             smaller = sorted((c.log_odds for c in a.contributions), key=abs, reverse=True)[: len(a.pivotal) - 1]
-            assert a._verdict(a.log_odds - sum(v for v in smaller if v > 0)) is a.verdict
+            left = a.log_odds - sum(v for v in smaller if v > 0)
+            assert Verdict.of(left, a.genuine_below, a.fraud_from) is a.verdict
             assert a._verdict(a.log_odds - sum(v for v in smaller if v < 0)) is a.verdict
     assert told > len(sample) / 2
 

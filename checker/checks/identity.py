@@ -8,7 +8,7 @@ import re
 from checker.help import is_listed
 from checker.negation import is_negated
 from checker.normalize import normalize
-from checker.registry import digits_of
+from checker.registry import is_number_of, numbers_of
 from checker.rules import Case, Direction, Finding, check
 from checker.senders import classify
 from checker.types import Lender, Mention, Parsed, Profile, SenderKind
@@ -84,11 +84,11 @@ def two_signatures(parsed: Parsed) -> Finding | None:
 def callback_not_official(parsed: Parsed) -> Finding | None:
     """A call-back number that the registry does not know for the lender that is named."""
     lenders = [lender for lender in (parsed.lender, *(named for _, named in parsed.named)) if lender is not None]
-    known = next((lender for lender in lenders if _numbers(lender)), None)
+    known = next((lender for lender in lenders if numbers_of(lender)), None)
     if known is None or not _speaks_itself(parsed):
         return None
     for number in parsed.callbacks:
-        if not any(_is_of(number.name, lender) for lender in lenders) and not _is_public(number.name, parsed.region):
+        if not any(is_number_of(number.name, lender) for lender in lenders) and not _is_public(number.name, parsed.region):
             return Finding(span=number.span, facts={"number": number.name, "lender": known.name})
     return None
 
@@ -107,7 +107,7 @@ def callback_official(parsed: Parsed) -> Finding | None:
     """Every call-back number belongs to the named lender."""
     if parsed.lender is None or not parsed.callbacks:
         return None
-    if not all(_is_of(n.name, parsed.lender) for n in parsed.callbacks):
+    if not all(is_number_of(n.name, parsed.lender) for n in parsed.callbacks):
         return None
     first = parsed.callbacks[0]
     return Finding(span=first.span, facts={"number": first.name, "lender": parsed.lender.name})
@@ -122,16 +122,6 @@ def _is_public(number: str, region: str) -> bool:
     """Whether this is a hotline of police, court or regulator, an area code before it or not."""
     sender = classify(number, region)
     return (sender is not None and sender.kind is SenderKind.GOVERNMENT) or number.replace("-", "").endswith("12368") or is_listed(number)
-
-
-def _numbers(lender: Lender) -> frozenset[str]:
-    return frozenset(filter(None, map(digits_of, lender.values("hotline", "sms_sender"))))
-
-
-def _is_of(number: str, lender: Lender) -> bool:
-    """Equal, or equal but for a country or area prefix of the longer one."""
-    digits = digits_of(number)
-    return any(digits == o or (len(o) >= 5 and (digits.endswith(o) or (len(digits) >= 7 and o.endswith(digits)))) for o in _numbers(lender))
 
 
 @check(

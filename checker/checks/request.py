@@ -37,14 +37,15 @@ fee_first = check(
     zh="要求先付费才能放款或办理(“{quote}”)。正规贷款机构在放款前不收任何费用。",
     en="Asks for a fee first (“{quote}”). Licensed lenders charge nothing before the loan is paid out.",
     source="郑州反诈 zynews 2024-03-16; https://www.fca.org.uk/consumers/loan-fee-fraud; https://www.police.gov.sg",
-    hit=["放款前请先缴纳保证金800元", "请先缴纳您名下贷款总额的百分之二十作为认证金", "您的资金已冻结，需交解冻费", "Pay the processing fee of $90 before we release your loan"],
+    hit=["放款前请先缴纳保证金800元", "请先缴纳您名下贷款总额的百分之二十作为认证金", "您的资金已冻结，需交解冻费", "Pay the processing fee of $90 before we release your loan", "贷款已批核，请先過數$2,000手續費", "Loan approved. Pay processing 500 to Maria"],
     miss=["我行放款前不收取任何保证金", "We never charge a processing fee", "您的分期手续费为12.50元"],
 )(
     _asked(
         r"(?:缴|交|付|支付|转|汇|打|补)[^。！!？?\n]{0,30}(?:认证金|解冻(?:费|金)|验证金|匹配金|激活费|补强金|诚意金)"
-        r"|(?:缴|交|付|支付|转|汇|打|补)[^。！!？?\n]{0,10}(?:保证金|解冻(?:费|金)|认证金|匹配金|验证金|工本费|包装费|激活费|会员费|流水|补强金|保险费|手续费|服务费|诚意金|押金|前期费|材料费)"
+        r"|(?:缴|交|付|支付|转|汇|打|补|过数|俾|畀)[^。！!？?\n]{0,10}(?:保证金|解冻(?:费|金)|认证金|匹配金|验证金|工本费|包装费|激活费|会员费|流水|补强金|保险费|手续费|服务费|诚意金|押金|前期费|材料费)"
         r"|(?:保证金|解冻(?:费|金)|认证金|匹配金|验证金|激活费|补强金|诚意金)[^。！!？?\n不]{0,12}(?:缴|交|付|转|汇|打款|后放款|即放款)"
         r"|(?:pay|send|transfer|deposit)[^.!?\n]{0,40}(?:processing|activation|release|clearance|insurance|verification|registration|unlock|upfront|advance|admin|facilitation|stamp)[a-z ]{0,14}(?:fee|charge|payment|deposit|premium)"
+        r"|(?:pay|send|transfer|deposit) (?:the |a |your )?(?:processing|activation|release|registration|unlocking)[^a-z.!?\n]{1,6}[0-9]"
         r"|(?:fee|deposit|premium)[^.!?\n]{0,24}(?:before|first|so that|then)[^.!?\n]{0,30}(?:loan|release|disburs|payout|funds)"
     )
 )
@@ -56,11 +57,11 @@ private_account = check(
     zh="要求把钱付到个人或“专用”账户、个人收款码(“{quote}”)。还款只应付到原来的渠道。",
     en="Asks to pay a person or a special account (“{quote}”). Repay only through the channel in your contract.",
     source="北京金融监管局 2026-03 (xinhuanet 2026-03-16; huashangw 1067075)",
-    hit=["请转到对账户头（户名刘某）", "款项请汇入专员个人账户", "Send it to Mr Obi's personal account"],
+    hit=["请转到对账户头（户名刘某）", "款项请汇入专员个人账户", "Send it to Mr Obi's personal account", "請先過數到我私人戶口"],
     miss=["切勿转账给个人账户", "将从您尾号1234的账户扣款"],
 )(
     _asked(
-        r"(?:转|汇|打|付|存|还)[^。！!？?\n]{0,16}(?:户名|个人账户|私人账户|个人账号|安全账户|监管账户|专员.{0,4}(?:账户|卡)|经办.{0,6}(?:账户|卡|码)|(?:个人|私人|经理|主任|专员).{0,4}收款码|过渡账户|对接账户|专户|指定账户|我.{0,3}(?:卡|微信|支付宝))"
+        r"(?:转|汇|打|付|存|还|过数|入数)[^。！!？?\n]{0,16}(?:户名|个人账户|私人账户|个人户口|私人户口|个人账号|安全账户|监管账户|专员.{0,4}(?:账户|卡)|经办.{0,6}(?:账户|卡|码)|(?:个人|私人|经理|主任|专员).{0,4}收款码|过渡账户|对接账户|专户|指定账户|我.{0,3}(?:卡|微信|支付宝))"
         r"|(?:户名|收款人)[:：为]?[^。，,公司院行\n]{2,4}[，,。）)]"
         r"|(?:pay|send|transfer|deposit|wire)[^.!?\n]{0,40}(?:personal account|my account|account of (?:mr|mrs|ms)|safe account|holding account|agent'?s (?:account|number|upi)|officer'?s (?:account|number|upi)|account in (?:his|her|my) name)"
     )
@@ -187,10 +188,10 @@ secrecy = check(
     en="Asks for secrecy (“{quote}”), which keeps victims from being warned.",
     source="signals collected 2026-11 (B10); 公安部 2024-06-25 (冒充公检法)",
     hit=["此事请保密，不要告诉家人", "Do not tell the bank why you are moving the money"],
-    miss=["请勿将验证码告诉他人"],
+    miss=["请勿将验证码告诉他人", "请妥善保密您的密码"],
 )(
     _asked(
-        r"(?:对|向)(?:家人|家属|银行|任何人)?保密|(?:别|不要|勿|不能|请勿)[^。，,\n]{0,6}(?:告诉|告知|跟|让)(?:你|您)?(?:的)?(?:家人|家属|父母|爸妈|老公|老婆|银行|柜员)"
+        r"(?:对|向)(?:家人|家属|银行|任何人)?保密|(?:此事|这事|这件事|案情|案件|调查)[^。，,！!？?\n]{0,6}保密|(?:别|不要|勿|不能|请勿)[^。，,\n]{0,6}(?:告诉|告知|跟|让)(?:你|您)?(?:的)?(?:家人|家属|父母|爸妈|老公|老婆|银行|柜员)"
         r"|(?:don'?t|do not|never) (?:tell|inform|mention)[^.!?\n]{0,20}(?:family|wife|husband|parents|the bank|bank staff|teller)|keep (?:this|it) (?:secret|confidential|between us)"
     )
 )
