@@ -1,4 +1,4 @@
 """Which model this version of the package ships; written by `train.py`."""
 
 VERSION = "2026.11"
-MANIFEST_SHA256 = "f046e9eee754955049b5ce8ba63277422e7b49e7c7fdb412253d8db9730cefb3"
+MANIFEST_SHA256 = "ce26a84701ffb16482574ba56b21bb7bfbe8853e43705e42b4bb9061075f3f1f"

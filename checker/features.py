@@ -12,7 +12,7 @@ from checker.types import Normalized
 FEATURE_VERSION = 3
 """Raised whenever the same text would give other features; a model names the one it needs."""
 
-MAX_GRAM = 4
+MAX_GRAM = 3
 PAIR_REACH = 8
 """Words or placeholders of a sentence from the first of a pair to the second."""
 STEM_REACH = 12
@@ -32,7 +32,7 @@ _IRREGULAR = {
 def features(text: Normalized) -> Iterator[tuple[str, int, int]]:
     """Every feature occurrence as (name, start, end) in the normalised text.
 
-    Character n-grams of one to four; words and neighbouring pairs of Latin script; pairs of words
+    Character n-grams of one to three; words and neighbouring pairs of Latin script; pairs of words
     or placeholders within `PAIR_REACH` of each other in one sentence, and pairs of their stems
     within `STEM_REACH`, which yield each of the two places. Names of all but the n-grams begin
     with a tab, which no normalised text contains.

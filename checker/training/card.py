@@ -48,7 +48,7 @@ def write_card(directory: Path, manifest: Mapping[str, Any], found: Evaluation) 
     checks = "\n".join(f"| {id} | {weight:+.3f} | {basis} |" for id, (weight, basis) in manifest["checks"].items())
     text = f"""# Model {manifest["version"]}
 
-Written by `python train.py`; do not edit. A linear model over character n-grams (1 to 4), words,
+Written by `python train.py`; do not edit. A linear model over character n-grams (1 to 3), words,
 pairs of words and pairs of stems, combined with the checks below by a logistic regression fitted on
 out-of-fold text log-odds, folds cut by message family. The logistic function of the log-odds is the
 probability.
