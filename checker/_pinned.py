@@ -1,4 +1,4 @@
 """Which model this version of the package ships; written by `train.py`."""
 
 VERSION = "2026.11"
-MANIFEST_SHA256 = "ce26a84701ffb16482574ba56b21bb7bfbe8853e43705e42b4bb9061075f3f1f"
+MANIFEST_SHA256 = "3f7641d37a66d0037ac29f8b70df797514f4fb78d2625298423ba4f37d2a9d76"

@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from checker.normalize import HAN
 from checker.types import Normalized
 
 FEATURE_VERSION = 3
@@ -17,9 +18,13 @@ PAIR_REACH = 8
 """Words or placeholders of a sentence from the first of a pair to the second."""
 STEM_REACH = 12
 """Words from the first of a pair of stems to the second, sentence ends not minded."""
+HAN_REACH = 12
+"""Chinese characters or placeholders of a clause from the first of a pair to the second."""
 _WORD = re.compile(r"[a-z']+")
 _TOKEN = re.compile(r"[a-z']+|[\ue000-\uf8ff]|[.!?。]")
 _SENTENCE_END = frozenset(".!?。")
+_CLAUSE_END = frozenset(".!?。,;:")
+_HAN_OR_STOP = re.compile(rf"[{HAN}\ue000-\uf8ff.!?。,;:]")
 _SUFFIXES = {"ing": "", "ies": "y", "ied": "y", "ed": "", "es": "", "s": ""}
 _LEAST_STEM = 3
 _IRREGULAR = {
@@ -34,8 +39,9 @@ def features(text: Normalized) -> Iterator[tuple[str, int, int]]:
 
     Character n-grams of one to three; words and neighbouring pairs of Latin script; pairs of words
     or placeholders within `PAIR_REACH` of each other in one sentence, and pairs of their stems
-    within `STEM_REACH`, which yield each of the two places. Names of all but the n-grams begin
-    with a tab, which no normalised text contains.
+    within `STEM_REACH`; pairs of Chinese characters or placeholders within `HAN_REACH` in one
+    clause. Pairs that need not be neighbours yield each of the two places. Names of all but the
+    n-grams begin with a tab, which no normalised text contains.
     """
     body = text.text
     length = len(body)
@@ -49,6 +55,22 @@ def features(text: Normalized) -> Iterator[tuple[str, int, int]]:
             yield f"\t{before.group()} {word.group()}", before.start(), word.end()
         before = word
     yield from _distant_pairs(body)
+    yield from _han_pairs(body)
+
+
+def _han_pairs(body: str) -> Iterator[tuple[str, int, int]]:
+    recent: list[tuple[str, int]] = []
+    for match in _HAN_OR_STOP.finditer(body):
+        character, place = match.group(), match.start()
+        if character in _CLAUSE_END:
+            recent.clear()
+            continue
+        for other, first in recent:
+            if place - first > 1:
+                name = f"\t{other}~{character}"
+                yield name, first, first + 1
+                yield name, place, place + 1
+        recent = [*recent[1 - HAN_REACH :], (character, place)]
 
 
 def _distant_pairs(body: str) -> Iterator[tuple[str, int, int]]:

@@ -69,15 +69,6 @@ def longer(text: Normalized) -> set[str]:
     return {name for name, _, _ in features(text)} | {body[i : i + size] for i in range(len(body) - size + 1)}
 
 
-def han_pairs(text: Normalized) -> set[str]:
-    """The features, and pairs of Chinese characters up to eight apart in one sentence."""
-    pairs = set[str]()
-    for sentence in re.split(r"[.!?。]", text.text):
-        for index, first in enumerate(sentence):
-            pairs.update(f"\t{first}~{second}" for second in sentence[index + 2 : index + 8] if is_han(first) and is_han(second))
-    return usual(text) | pairs
-
-
 def usual(text: Normalized) -> set[str]:
     """The features."""
     return {name for name, _, _ in features(text)}
@@ -95,7 +86,7 @@ VARIANTS: dict[str, Setting] = {
     "no words, no word pairs": {"of": only(lambda n: n[:1] != "\t")},
     "no distant pairs": {"of": only(lambda n: "~" not in n or n[:1] != "\t")},
     "no pairs of stems": {"of": only(lambda n: "~~" not in n or n[:1] != "\t")},
-    "pairs of Chinese characters too": {"of": han_pairs},
+    "no pairs of Chinese characters": {"of": only(lambda n: n[:1] != "\t" or "~" not in n or not any(map(is_han, n)))},
     "no n-grams of Latin letters": {"of": only(lambda n: n[:1] == "\t" or not n.isascii())},
     "lenders' names shown": {"text": names_shown},
     "no placeholders at all": {"text": all_shown},
