@@ -115,8 +115,9 @@ class Checker:
         parsed = parse(message, self._registries, self._region, self._profile)
         model = self._model
         text = text_model.model_text(parsed)
-        vector = text_model.vector(text, model.idf)
-        phrases = text_model.phrases(text, vector, model.weights, model.text_scale)
+        places = text_model.places(text, model.idf)
+        vector = text_model.vector(places, model.idf)
+        phrases = text_model.phrases(text, places, vector, model.weights, model.text_scale)
         wording = combine.wording(message.text, phrases)
         if not is_known(text.text):
             wording.append(combine.unread(self._bias, math.fsum(c.log_odds for c in wording)))

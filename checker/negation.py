@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _NOT = re.compile(
-    r"不要|不得|不会|不收|不向|勿|别|谨防|警惕|切忌|拒绝|凡是|凡要求|任何要求|唔好|唔会|咪|从不|绝不|从未|并非|无权|"
+    r"不要(?!告)|不得|不会|不收|不向|勿(?!告)|别(?!告)|谨防|警惕|切忌|拒绝|凡是|凡要求|任何要求|唔好|唔会|咪|从不|绝不|从未|并非|无权|"
     r"冒充|假冒|冒用|自称|谎称|讹称|声称|假扮|扮|骗子|诈骗|骗徒|骗局|被骗|套路|不法分子|陌生人|有人|以.{1,8}为由|"
     r"never|(?<!if you )(?:don'?t|do not)|won'?t|no one|nobody|beware|avoid|refuse|scam|fraudster|pretend|posing|claiming|impersonat|fake|anyone who|if someone|if anyone|someone"
 )

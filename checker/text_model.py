@@ -33,12 +33,24 @@ def model_text(parsed: Parsed) -> Normalized:
     return with_placeholders(parsed.plain, values)
 
 
-def vector(text: Normalized, idf: Mapping[str, float]) -> dict[str, float]:
+Places = Mapping[str, list[tuple[int, int]]]
+"""Where each feature of the vocabulary stands in the normalised text."""
+
+
+def places(text: Normalized, idf: Mapping[str, float]) -> Places:
+    """The features of a text that the vocabulary holds, each with all its places."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for name, start, end in features(text):
+        if name in idf:
+            found.setdefault(name, []).append((start, end))
+    return found
+
+
+def vector(found: Places, idf: Mapping[str, float]) -> dict[str, float]:
     """Binary TF-IDF over the vocabulary, scaled to unit length, or less where there is little text."""
-    present = {name for name, _, _ in features(text) if name in idf}
-    if not present:
+    if not found:
         return {}
-    ordered = sorted(present)
+    ordered = sorted(found)
     norm = max(LEAST_NORM, math.sqrt(math.fsum(idf[n] * idf[n] for n in ordered)))
     return {n: idf[n] / norm for n in ordered}
 
@@ -49,18 +61,14 @@ def log_odds(values: Mapping[str, float], weights: Mapping[str, float]) -> float
 
 
 def phrases(
-    text: Normalized, values: Mapping[str, float], weights: Mapping[str, float], scale: float
+    text: Normalized, found: Places, values: Mapping[str, float], weights: Mapping[str, float], scale: float
 ) -> list[Phrase]:
     """Share each feature evenly over its places, then gather characters into phrases.
 
     The shares of all phrases sum to `scale * log_odds(values, weights)`.
     """
-    places: dict[str, list[tuple[int, int]]] = {}
-    for name, start, end in features(text):
-        if name in values:
-            places.setdefault(name, []).append((start, end))
     shares = [0.0] * len(text.text)
-    for name, spans in places.items():
+    for name, spans in found.items():
         each = scale * values[name] * weights.get(name, 0.0) / len(spans)
         for start, end in spans:
             for index in range(start, end):

