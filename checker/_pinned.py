@@ -1,4 +1,4 @@
 """Which model this version of the package ships; written by `train.py`."""
 
 VERSION = "2026.11"
-MANIFEST_SHA256 = "cd9eb3e8aef6422fd044ee2f1cadd744a9fb2ff7f723a0d64cd4b3a322046604"
+MANIFEST_SHA256 = "28fda0a3874280c7f0bef5c0f0e2a1b6418e9d4487fac0a95f119ae3ace9a8cb"

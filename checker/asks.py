@@ -44,9 +44,19 @@ def _link(parsed: Parsed) -> Finding | None:
     return next((Finding(span=link.span) for link in parsed.links if link.kind in pages), None)
 
 
+_ACCOUNT = re.compile(
+    r"(?:gcash|maya|m-?pesa|paytm|phonepe|gpay|google pay|upi|opay|palmpay|paynow|paybill|till|fps|转数快|支付宝|微信"
+    r"|\baccount|\bacct|a/c|账号|账户|卡号)(?: ?(?:no|number|id|is|to|on))?[ .:：,#]{0,3}$"
+)
+"""What stands before the number of an account or wallet, which is to be paid, not called."""
+_ACCOUNT_REACH = 24
+
+
 def _call(parsed: Parsed) -> Finding | None:
-    if parsed.callbacks:
-        return Finding(span=parsed.callbacks[0].span)
+    for number in parsed.callbacks:
+        start = parsed.plain.place(number.span[0])
+        if not _ACCOUNT.search(parsed.plain.text[max(0, start - _ACCOUNT_REACH) : start]):
+            return Finding(span=number.span)
     return _CALL(parsed)
 
 

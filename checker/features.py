@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from collections import deque
 from collections.abc import Iterator
 
 from checker.normalize import HAN
@@ -59,7 +60,7 @@ def features(text: Normalized) -> Iterator[tuple[str, int, int]]:
 
 
 def _han_pairs(body: str) -> Iterator[tuple[str, int, int]]:
-    recent: list[tuple[str, int]] = []
+    recent = deque[tuple[str, int]](maxlen=HAN_REACH)
     for match in _HAN_OR_STOP.finditer(body):
         character, place = match.group(), match.start()
         if character in _CLAUSE_END:
@@ -70,12 +71,12 @@ def _han_pairs(body: str) -> Iterator[tuple[str, int, int]]:
                 name = f"\t{other}~{character}"
                 yield name, first, first + 1
                 yield name, place, place + 1
-        recent = [*recent[1 - HAN_REACH :], (character, place)]
+        recent.append((character, place))
 
 
 def _distant_pairs(body: str) -> Iterator[tuple[str, int, int]]:
-    sentence: list[tuple[str, int, int]] = []
-    stems: list[tuple[str, int, int]] = []
+    sentence = deque[tuple[str, int, int]](maxlen=PAIR_REACH)
+    stems = deque[tuple[str, int, int]](maxlen=STEM_REACH)
     for match in _TOKEN.finditer(body):
         token, start, end = match.group(), match.start(), match.end()
         if token in _SENTENCE_END:
@@ -89,8 +90,8 @@ def _distant_pairs(body: str) -> Iterator[tuple[str, int, int]]:
         for name, first, last in pairs:
             yield name, first, last
             yield name, start, end
-        sentence = [*sentence[1 - PAIR_REACH :], (token, start, end)]
-        stems = [*stems[1 - STEM_REACH :], (stem, start, end)]
+        sentence.append((token, start, end))
+        stems.append((stem, start, end))
 
 
 @functools.lru_cache(maxsize=8192)

@@ -144,7 +144,7 @@ def _web_link(match: re.Match[str], raw: str, registry: Registry, lender: Lender
         resembles=resembles,
         resemblance=how,
         is_shared=domain in registry.shared_shorteners and not owners,
-        is_free_host=not owners and any(host == free or host.endswith("." + free) for free in registry.free_hosts),
+        is_free_host=not owners and registry.is_free_host(host),
     )
 
 

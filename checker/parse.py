@@ -33,11 +33,6 @@ _CALLBACK = re.compile(r"(?<![0-9a-z.,*¥$])(?:\+?[0-9][0-9() -]{5,18}[0-9]|9[56
 _APP = re.compile(rf"([{HAN}a-z0-9&. -]{{2,12}}?) ?(?:手机)?(?:app(?![a-z])|客户端|小程序)")
 _CALL = re.compile(r"电|拨|打|热线|查询|联络|\bcall|\btel|\bring|\bphone|\bdial|\btext|\bsms|contact|whatsapp|helpline|\bon\b|\bat\b|\bto\b")
 _CALL_REACH = 24
-_ACCOUNT = re.compile(
-    r"(?:gcash|maya|m-?pesa|paytm|phonepe|gpay|google pay|upi|opay|palmpay|paynow|paybill|till|fps|转数快|支付宝|微信"
-    r"|\baccount|\bacct|a/c|账号|账户|卡号)(?: ?(?:no|number|id|is|to|on))?[ .:：,#]{0,3}$"
-)
-"""What stands before the number of an account or wallet, which is to be paid, not called."""
 _LOCAL_NUMBER = {
     "HK": re.compile(r"[2-9]\d{7}"),
     "SG": re.compile(r"[3689]\d{7}|1800\d{7}"),
@@ -269,7 +264,7 @@ def _email_lookalikes(
 
 def _mail_resembles(local: str, host: str, registry: Registry, lender: Lender | None) -> str | None:
     domain = links.registered_domain(host) or host
-    if any(host == free or host.endswith("." + free) for free in registry.free_hosts):
+    if registry.is_free_host(host):
         return None
     return links.resembled(f"{local.replace('.', '-')}.{host}", domain, "", registry, lender)[0]
 
@@ -290,7 +285,7 @@ def _claimed(
 
 
 def _callbacks(plain: Normalized, found: tuple[Link, ...], region: str) -> tuple[Mention, ...]:
-    """Numbers in the text that look as if they were to be called."""
+    """Numbers in the text that look like telephone numbers, to be called or to be paid to."""
     numbers = []
     for match in _CALLBACK.finditer(plain.text):
         span = plain.span(*match.span())
@@ -299,8 +294,6 @@ def _callbacks(plain: Normalized, found: tuple[Link, ...], region: str) -> tuple
         if inside_link or not (count <= 6 or 8 <= count <= 13):
             continue
         before = plain.text[max(0, match.start() - _CALL_REACH) : match.start()]
-        if _ACCOUNT.search(before):
-            continue
         if _is_number(match.group()) or (_CALL.search(before) and _is_local_number(match.group(), region)):
             numbers.append(Mention(name=match.group().strip(), span=span, in_signature=False))
     return tuple(numbers)

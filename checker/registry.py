@@ -98,6 +98,10 @@ class Registry:
                 return found
         return self.domains.get(domain or "", ())
 
+    def is_free_host(self, host: str) -> bool:
+        """Whether anybody can have a page or mailbox under this host."""
+        return any(host == free or host.endswith("." + free) for free in self.free_hosts)
+
     def called(self, name: str, region: str) -> Lender:
         """The lender of this (normalised, known) name, rather the one of `region`."""
         found = self.names[name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -229,6 +230,10 @@ class Normalized:
     original: str
     text: str
     offsets: tuple[int, ...]
+
+    def place(self, original: int) -> int:
+        """The first normalised character that came from `original` or from behind it."""
+        return bisect.bisect_left(self.offsets, original)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The range of the original that normalised characters `start:end` came from."""

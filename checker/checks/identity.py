@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 
 from checker.help import is_listed
@@ -296,7 +295,7 @@ _PAYING_AFTER = 10
 
 def _is_to_be_paid(parsed: Parsed, payee: Mention) -> bool:
     """Whether the text around the payee tells to pay it, not of a payment made or of a warning."""
-    start, end = (bisect.bisect_left(parsed.plain.offsets, place) for place in payee.span)
+    start, end = map(parsed.plain.place, payee.span)
     text = parsed.plain.text
     pays = _PAYS.search(text, max(0, start - _PAYING_REACH), start) or _PAYS.search(text, end, end + _PAYING_AFTER)
     return pays is not None and not is_negated(text, start)

@@ -66,12 +66,17 @@ class Evaluation:
     @property
     def low(self) -> Array:
         """The log-odds below which each row is called genuine."""
-        return np.array([self.thresholds[base][0] for base in self.seen.languages])
+        return _limits(self.thresholds, self.seen)[0]
 
     @property
     def high(self) -> Array:
         """The log-odds from which each row is called fraud."""
-        return np.array([self.thresholds[base][1] for base in self.seen.languages])
+        return _limits(self.thresholds, self.seen)[1]
+
+
+def _limits(thresholds: Mapping[str, tuple[float, float]], seen: Seen) -> Array:
+    """Two rows: genuine below and fraud from, for each row of `seen`."""
+    return np.array([thresholds[base] for base in seen.languages]).T
 
 
 def evaluate(seen: Seen, log: Log) -> Evaluation:
@@ -119,8 +124,7 @@ def _ablation(seen: Seen, text: Array, splits: Sequence[tuple[Array, Array]]) ->
     table = []
     for name, groups in _STEPS:
         final = held_out_all(text, seen, splits, groups)
-        kept = thresholds_by_language(final, seen.targets, seen.languages)
-        low, high = np.array([kept[base] for base in seen.languages]).T
+        low, high = _limits(thresholds_by_language(final, seen.targets, seen.languages), seen)
         unclear = float(np.mean((final >= low) & (final < high)))
         table.append((name, {**auroc_by_language(seen.rows, seen.targets, final), "unclear": round(unclear, 4)}))
     return tuple(table)
