@@ -17,8 +17,12 @@ def main() -> int:
     """Train, write and pin; or audit the corpus; with --output, leave the shipped model alone."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=ROOT / "datasets", help="folder of .jsonl files")
-    parser.add_argument("--audit", action="store_true", help="only look over the corpus: minima, near-duplicates, shortcuts")
-    parser.add_argument("--extra", type=Path, action="append", default=[], help="your own rows (text and label at least)")
+    parser.add_argument(
+        "--audit", action="store_true", help="only look over the corpus: minima, near-duplicates, shortcuts"
+    )
+    parser.add_argument(
+        "--extra", type=Path, action="append", default=[], help="your own rows (text and label at least)"
+    )
     parser.add_argument("--output", type=Path, help="write the model here and do not ship it")
     options = parser.parse_args()
     files = sorted(options.data.glob("*.jsonl"))

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from checker.assess import Checker
+from checker.answer import Assessment, Verdict
+from checker.api import Checker
 from checker.errors import CheckerError, InputError
-from checker.parse import REGIONS
-from checker.render import as_html, as_line, as_markdown, as_text
-from checker.types import MAX_CHARACTERS, Assessment, Message, Verdict
+from checker.facts import market_codes
+from checker.reading import MAX_CHARACTERS, Message
+from checker.render import FORMATS, as_text
 
 _EXIT = {Verdict.GENUINE: 0, Verdict.UNCLEAR: 10, Verdict.FRAUD: 20}
 _LANGUAGES = ("zh", "zh-Hans", "zh-Hant", "en")
@@ -44,7 +45,9 @@ def _parser() -> argparse.ArgumentParser:
     lender.add_argument("--format", choices=("text", "json"), default="text")
     lender.set_defaults(run=_lender)
     explain = commands.add_parser("explain", help="say what a check means, what it weighs and where it is known from")
-    explain.add_argument("check", metavar="CHECK", nargs="?", help="for example link.lookalike_brand; all of them if left out")
+    explain.add_argument(
+        "check", metavar="CHECK", nargs="?", help="for example link.lookalike_brand; all of them if left out"
+    )
     explain.add_argument("--language", choices=_LANGUAGES, default="en")
     explain.set_defaults(run=_explain)
     return parser
@@ -54,21 +57,27 @@ def _add_check(commands: Any) -> None:
     check = commands.add_parser("check", help="judge one message")
     check.add_argument("text", nargs="?", metavar="TEXT", help="the message; standard input if left out")
     check.add_argument("--sender", help="number, name or e-mail address it came from")
-    check.add_argument("--region", type=str.upper, choices=REGIONS, help="your market; inferred if left out")
+    check.add_argument("--region", type=str.upper, choices=market_codes(), help="your market; inferred if left out")
     check.add_argument("--received-at", metavar="T", help="when it came, as 2026-11-20T23:10")
     you = check.add_argument_group("about you (used for this answer only, kept nowhere)")
-    you.add_argument("--my-lender", metavar="NAME", action="append", default=[], help="a lender you have an account with")
-    you.add_argument("--my-tail", metavar="DIGITS", action="append", default=[], help="last digits of a card or number of yours")
+    you.add_argument(
+        "--my-lender", metavar="NAME", action="append", default=[], help="a lender you have an account with"
+    )
+    you.add_argument(
+        "--my-tail", metavar="DIGITS", action="append", default=[], help="last digits of a card or number of yours"
+    )
     you.add_argument("--my-name", metavar="NAME", help="your name as lenders write it")
     you.add_argument("--profile", metavar="FILE", help="TOML file with lenders, tails and name")
     answer = check.add_argument_group("the answer")
     answer.add_argument("--language", choices=_LANGUAGES, help="language of the answer; the message's if left out")
-    answer.add_argument("--format", choices=("text", "json", "html", "markdown"), default="text")
+    answer.add_argument("--format", choices=[name for name in FORMATS if name != "line"], default="text")
     answer.add_argument("--brief", action="store_true", help="one line")
     answer.add_argument("--sources", action="store_true", help="name the source of every rule")
     answer.add_argument("--exit-code", action="store_true", help="exit with 10 for unclear and 20 for fraud")
     check.add_argument("--model", metavar="DIRECTORY", help="another trained model")
-    check.add_argument("--registry", metavar="FILE", action="append", default=[], help="TOML file of your own lenders and lists")
+    check.add_argument(
+        "--registry", metavar="FILE", action="append", default=[], help="TOML file of your own lenders and lists"
+    )
     check.set_defaults(run=_check)
 
 
@@ -89,17 +98,13 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _rendered(assessment: Assessment, options: argparse.Namespace) -> str:
-    if options.brief:
-        return as_line(assessment, options.language)
-    if options.format == "json":
-        return json.dumps(assessment.to_dict(), ensure_ascii=False, indent=2) + "\n"
-    if options.format == "html":
-        return as_html(assessment, options.language, options.sources)
-    if options.format == "markdown":
-        return as_markdown(assessment, options.language, options.sources)
+    name = "line" if options.brief else options.format
+    if name != "text":
+        return FORMATS[name](assessment, options.language, options.sources)
     terminal = sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if terminal else 0
-    return as_text(assessment, options.language, width, terminal and "NO_COLOR" not in os.environ, options.sources)
+    colour = terminal and "NO_COLOR" not in os.environ
+    return as_text(assessment, options.language, options.sources, width=width, colour=colour)
 
 
 def _profile(path: str | None) -> dict[str, Any]:
@@ -109,7 +114,9 @@ def _profile(path: str | None) -> dict[str, Any]:
     try:
         profile = tomllib.loads(Path(path).read_text(encoding="utf-8"))
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); give a TOML file with lenders, tails and name") from None
+        raise InputError(
+            f"{path}: cannot be read ({error.strerror}); give a TOML file with lenders, tails and name"
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: not TOML ({error})") from None
     for key, value in profile.items():
@@ -117,21 +124,25 @@ def _profile(path: str | None) -> dict[str, Any]:
         if wanted is None:
             raise InputError(f"{path}: {key}: unknown; use {', '.join(_PROFILE_KEYS)}")
         if not isinstance(value, wanted) or (wanted is list and not all(isinstance(v, str) for v in value)):
-            raise InputError(f"{path}: {key}: found {value!r}; write {'a list of texts in quotes' if wanted is list else 'a text in quotes'}")
+            raise InputError(
+                f"{path}: {key}: found {value!r}; write {'a list of texts in quotes' if wanted is list else 'a text in quotes'}"
+            )
     return profile
 
 
 def _lender(options: argparse.Namespace) -> int:
-    from checker.describe import described, lender_dict
-    from checker.registry import Registries, suggestions
+    from checker.describe import described
+    from checker.facts import Registries, lender_dict, suggestions
 
-    registry = Registries(map(Path, options.registry)).whole()
+    registry = Registries(options.registry).whole()
     query = " ".join(options.query)
     found = registry.find(query)
     if not found:
         near = suggestions(query, registry)
         hint = f"; did you mean {', '.join(near)}?" if near else ""
-        raise InputError(f"{query!r} is not in the registry of {registry.as_of}{hint} Being absent says nothing against a lender.")
+        raise InputError(
+            f"{query!r} is not in the registry of {registry.as_of}{hint} Being absent says nothing against a lender."
+        )
     if options.format == "json":
         print(json.dumps([lender_dict(lender) for lender in found], ensure_ascii=False, indent=2))
     else:

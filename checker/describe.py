@@ -5,13 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from typing import Any
 
-from checker import artifact, combine
+from checker import artefact
 from checker.errors import InputError
-from checker.rules import CHECKS, Case, Check, Direction
+from checker.evidence import CAPS, CHECKS, UNREAD, Case, Check, Direction, Group
+from checker.facts import Lender, cited
 from checker.text import Bilingual
-from checker.types import Group, Lender
 
 _WORDING = Bilingual(
     "用语:线性模型按字词片段给整段文字打分,每个片段的分数平摊到它所在的字上,再按分句相加。",
@@ -23,20 +22,24 @@ _CAP = Bilingual(
 )
 _DIRECTIONS = {
     Direction.FRAUD: Bilingual("偏向诈骗", "points to fraud"),
+    Direction.NEITHER: Bilingual("不计分,只说明它要您做什么", "not weighed, it only tells what you are asked to do"),
     Direction.GENUINE: Bilingual("偏向真实", "points to genuine"),
 }
 _BASES = {
     "learned": Bilingual("由训练数据得出", "learned from the training data"),
-    "prior": Bilingual("预设(训练样本太少,或按规定不学习)", "declared beforehand (too few training rows, or not to be learned)"),
+    "prior": Bilingual(
+        "预设(训练样本太少,或按规定不学习)", "declared beforehand (too few training rows, or not to be learned)"
+    ),
 }
 _MEANING, _WEIGHT = Bilingual("含义", "Meaning"), Bilingual("权重", "Weight")
 _HITS, _MISSES = Bilingual("会触发", "Fires on"), Bilingual("不触发", "Does not fire on")
 _SOURCE = Bilingual("来源", "Source")
+_ASKING = Bilingual("它要您做", "It wants you to")
 
 
 def ids() -> list[str]:
     """Everything that `explained` knows: checks, wording and caps."""
-    return [*sorted(CHECKS), "wording.phrase", "wording.other", "wording.unread", *(f"{group}.cap" for group in combine.CAPS)]
+    return [*sorted(CHECKS), "wording.phrase", "wording.other", "wording.unread", *(f"{group}.cap" for group in CAPS)]
 
 
 def listed(language: str) -> str:
@@ -59,10 +62,10 @@ def explained(id: str, language: str) -> str:
 def _meaning(id: str, language: str) -> str:
     group, _, name = id.partition(".")
     if name == "cap":
-        least, most = combine.CAPS[Group(group)]
+        least, most = CAPS[Group(group)]
         return _CAP.fill(language, {"least": least, "most": most})
     if id == "wording.unread":
-        return combine.UNREAD.say(language)
+        return UNREAD.say(language)
     if group == "wording":
         return _WORDING.say(language)
     template = CHECKS[id].text
@@ -71,11 +74,16 @@ def _meaning(id: str, language: str) -> str:
 
 
 def _details(check: Check, language: str) -> Iterator[str]:
-    weight, basis = artifact.load().checks.get(check.id, (check.direction * check.prior, "prior"))
-    yield f"{_WEIGHT.say(language)}: {weight:+.2f}, {_DIRECTIONS[check.direction].say(language)}, {_BASES[basis].say(language)}"
+    weight, basis = artefact.load().checks.get(check.id, (check.direction * check.prior, "prior"))
+    if check.direction is Direction.NEITHER:
+        yield f"{_WEIGHT.say(language)}: {_DIRECTIONS[check.direction].say(language)}"
+    else:
+        yield f"{_WEIGHT.say(language)}: {weight:+.2f}, {_DIRECTIONS[check.direction].say(language)}, {_BASES[basis].say(language)}"
+    if check.asking is not None:
+        yield f"{_ASKING.say(language)}: {check.asking.title.say(language)}"
     yield f"{_HITS.say(language)}: {'; '.join(map(_shown, check.hit))}"
     yield f"{_MISSES.say(language)}: {'; '.join(map(_shown, check.miss))}"
-    yield f"{_SOURCE.say(language)}: {check.source}"
+    yield from (f"{_SOURCE.say(language)}: {source}" for source in check.sources)
 
 
 def _shown(case: Case) -> str:
@@ -84,36 +92,15 @@ def _shown(case: Case) -> str:
 
 def described(lender: Lender) -> str:
     """A lender's names and channels with their sources, for a terminal."""
-    lines = [f"{lender.name} ({lender.region}, {lender.kind}, {lender.id})"]
+    lines = [f"{lender.name} ({lender.region}, {lender.sector}, {lender.id})"]
     names = [n for n in (lender.name_en, *lender.aliases) if n]
     if names:
         lines.append(f"  also: {', '.join(names)}")
     for channel in lender.channels:
-        lines.append(f"  {channel.type:12} {channel.value}  ({channel.confidence} confidence, looked up {channel.as_of})")
+        lines.append(
+            f"  {channel.type:12} {channel.value}  ({channel.confidence} confidence, looked up {channel.as_of})"
+        )
         if channel.shared:
             lines.append(f"{'':15}shared: {channel.shared}")
-        lines += [f"{'':15}{source}" for source in channel.sources]
+        lines += [f"{'':15}{source}" for source in cited(channel.sources)]
     return "\n".join(lines)
-
-
-def lender_dict(lender: Lender) -> dict[str, Any]:
-    """The same, JSON-ready."""
-    return {
-        "id": lender.id,
-        "name": lender.name,
-        "name_en": lender.name_en,
-        "region": lender.region,
-        "kind": lender.kind,
-        "aliases": list(lender.aliases),
-        "channels": [
-            {
-                "type": c.type,
-                "value": c.value,
-                "confidence": c.confidence,
-                "as_of": c.as_of,
-                "shared": c.shared or None,
-                "sources": list(c.sources),
-            }
-            for c in lender.channels
-        ],
-    }

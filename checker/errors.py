@@ -13,5 +13,9 @@ class ModelError(CheckerError):
     """A model directory is missing, damaged, or not what its manifest says."""
 
 
-class RegistryError(CheckerError):
-    """A registry file breaks its schema; the text lists every fault found."""
+class DataError(CheckerError):
+    """Files of facts break their schema; the text lists every fault found."""
+
+
+class RegistryError(DataError):
+    """A user's own registry file breaks its schema; the text lists every fault found."""

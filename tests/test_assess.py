@@ -57,7 +57,7 @@ def test_many_is_one_after_another(checker):
 def test_json(checker):
     a = checker.check(Message(text=BAIT, sender="13812345678"))
     data = json.loads(json.dumps(a.to_dict()))
-    assert data["schema"] == 2
+    assert data["schema"] == 3
     assert data["verdict"] == str(a.verdict)
     assert data["probability"] == a.probability
     assert len(data["contributions"]) == len(a.contributions)

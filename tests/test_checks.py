@@ -4,11 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-import checker.assess  # noqa: F401  (fills CHECKS)
-from checker.parse import parse
-from checker.registry import default, key_of
-from checker.rules import CHECKS
-from checker.types import Listed, Message
+from checker.evidence import CHECKS
+from checker.facts import Listed, key_of, whole
+from checker.reading import Message, parse
 
 CASES = [
     pytest.param(check, case, expected, id=f"{check.id}-{'hit' if expected else 'miss'}-{n}")
@@ -23,7 +21,7 @@ class Listing:
 
     def __init__(self, listed):
         entries = {key_of(value): Listed(value=value, allow=allow, note="") for value, allow in listed}
-        self._registry = replace(default(), listed=entries)
+        self._registry = replace(whole(), listed=entries)
 
     def of(self, _):
         return self._registry

@@ -2,7 +2,11 @@
 
 import checker
 
-NAMES = ["Assessment", "Basis", "Checker", "CheckerError", "Contribution", "Group", "InputError", "Lender", "Message", "ModelError", "RegistryError", "Score", "Status", "Verdict", "__version__", "check"]
+NAMES = [
+    "FORMATS", "Advice", "Ask", "Assessment", "Basis", "Breach", "Channel", "Checker", "CheckerError", "Contribution",
+    "DataError", "Group", "InputError", "Lender", "Message", "ModelError", "Provenance", "RegistryError", "Score", "Source",
+    "Status", "Verdict", "__version__", "as_html", "as_json", "as_line", "as_markdown", "as_text", "check",
+]
 
 
 def test_public_names():

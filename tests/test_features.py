@@ -2,8 +2,8 @@
 
 import pytest
 
-from checker.features import PAIR_REACH, STEM_REACH, features, stem_of
-from checker.normalize import normalize
+from checker.text import normalize
+from checker.wording.features import PAIR_REACH, STEM_REACH, features, stem_of
 
 
 def names(text):

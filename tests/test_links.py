@@ -6,12 +6,10 @@ import time
 import pytest
 from conftest import ROOT
 
-import checker.assess  # noqa: F401  (fills CHECKS)
-from checker.links import one_edit_apart, skeleton
-from checker.parse import parse
-from checker.registry import Registries
-from checker.rules import CHECKS
-from checker.types import Group, Message
+from checker.evidence import CHECKS, Group
+from checker.facts import Registries
+from checker.reading import Message, parse
+from checker.reading.lookalike import one_edit_apart, skeleton
 
 REGISTRIES = Registries()
 CASES = [json.loads(line) for line in (ROOT / "tests" / "cases" / "links.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -3,10 +3,10 @@
 import pytest
 
 from checker import InputError
-from checker.normalize import normalize, with_placeholders
-from checker.parse import parse
-from checker.registry import Registries
-from checker.types import Message
+from checker.facts import Registries
+from checker.reading import Message, parse
+from checker.text import normalize
+from checker.wording.conceal import with_placeholders
 
 
 def parsed(text, **more):

@@ -5,7 +5,7 @@ import shlex
 
 import pytest
 from conftest import ROOT
-from update_readme import with_counts
+from readme import with_counts
 
 from checker.cli import main
 

@@ -5,13 +5,12 @@ import math
 import pytest
 
 from checker import Checker, RegistryError
-from checker.parse import parse
-from checker.registry import REGION_FILES, Registries, default, load
-from checker.rules import CHECKS, Direction
-from checker.types import Group, Message
+from checker.evidence import CHECKS, Direction, Group
+from checker.facts import Registries, market_codes, whole
+from checker.reading import Message, parse
 
 REGISTRIES = Registries()
-LENDERS = default().lenders
+LENDERS = whole().lenders
 REMINDERS = {
     "CN": "【{name}】您本期账单1,352.00元，还款日12月5日。{more}",
     "TW": "【{name}】您本期帳單1,352元，繳款日12月5日。{more}",
@@ -77,13 +76,13 @@ def test_every_lender_s_imitations_are_seen_and_the_real_domain_named(capsys):
     tried = 0
     for lender in LENDERS:
         for domain in lender.values("domain")[:2]:
-            forms = [f for f in imitations(domain) if not default().owners_of(f, None)]
+            forms = [f for f in imitations(domain) if not whole().owners_of(f, None)]
             assert len(forms) >= 5
             for form in forms:
                 found = against(lender, f"https://{form} ")
                 named = [f.facts["resembles"] for id, f in found.items() if f.facts.get("resembles")]
                 assert named, (lender.id, form, sorted(found))
-                assert any(lender.id in {o.id for o in default().domains[n]} for n in named), (lender.id, form, named)
+                assert any(lender.id in {o.id for o in whole().domains[n]} for n in named), (lender.id, form, named)
                 tried += 1
     with capsys.disabled():
         print(f"\n{tried} imitations tried, all seen")
@@ -99,15 +98,15 @@ def test_every_value_has_a_source_and_a_day():
 def test_domains_are_registered_and_numbers_can_be_called():
     import phonenumbers
 
-    from checker.links import registered_domain
-    from checker.senders import classify
+    from checker.facts import registered_domain
+    from checker.reading import classify
 
     for lender in LENDERS:
         for domain in lender.values("domain", "short_domain"):
             registered = registered_domain(domain)
             assert registered is not None and domain.endswith(registered), (lender.id, domain)
         for number in lender.values("hotline"):
-            kinds = {classify(number, region).kind for region in (lender.region, "CN")}
+            kinds = {classify(number, region).type for region in (lender.region, "CN")}
             known_here = not kinds <= {"unknown", "foreign", "alphanumeric"}
             try:
                 valid = phonenumbers.is_possible_number(phonenumbers.parse(number, lender.region))
@@ -117,9 +116,10 @@ def test_domains_are_registered_and_numbers_can_be_called():
 
 
 def test_regions_are_read_one_by_one():
-    taiwan = load((), frozenset({"TW"}))
+    taiwan = REGISTRIES.of(frozenset({"TW"}))
     assert {lender.region for lender in taiwan.lenders} == {"TW"}
-    assert len(load((), frozenset(REGION_FILES)).lenders) > 350
+    assert {lender.region for lender in REGISTRIES.whole().lenders} == set(market_codes())
+    assert len(LENDERS) > 350
 
 
 OWN = """
@@ -178,10 +178,10 @@ def test_a_user_s_file_overrides_a_shipped_lender(tmp_path):
         ("as_of = ", "own.toml"),
         ('as_of = "2026"\nregion = "XX"\n[[lender]]\nid = "a"\nname = "b"', "region: found 'XX'"),
         ('as_of = "2026"\nregion = "CN"\n[[lender]]\nid = "a"', "name: missing"),
-        ('as_of = "2026"\nregion = "CN"\n[[lender]]\nid = "a"\nname = "b"\n[[lender.channel]]\ntype = "phone"\nvalue = "1"', "found 'phone'; use"),
+        ('as_of = "2026"\nregion = "CN"\n[[lender]]\nid = "a"\nname = "b"\n[[lender.channel]]\ntype = "phone"\nvalue = "1"', "value 'phone'; use"),
         ('as_of = "2026"\n[[deny]]\nvalue = "a.cc"\nexpires = "soon"', "found 'soon'; write a date"),
         ('as_of = "2026"\n[[denied]]\nvalue = "a.cc"', "unknown; use"),
-        ('as_of = "2026"\n[[deny]]\nnote = "x"', "a value or name is missing"),
+        ('as_of = "2026"\n[[deny]]\nnote = "x"', r"deny\[0\]\.value: missing"),
     ],
 )
 def test_a_bad_file_is_refused_with_file_and_key(tmp_path, text, fault):
@@ -197,4 +197,4 @@ def test_a_bad_file_is_refused_with_file_and_key(tmp_path, text, fault):
     [("招商银行", "cn-cmb"), ("招行", "cn-cmb"), ("cmbchina.com", "cn-cmb"), ("www.cmbchina.com", "cn-cmb"), ("95555", "cn-cmb"), ("cn-cmb", "cn-cmb"), ("HDFC Bank", "in-hdfc-bank"), ("滙豐銀行", "hk-hsbc")],
 )
 def test_find(query, id):
-    assert id in [lender.id for lender in default().find(query)]
+    assert id in [lender.id for lender in whole().find(query)]

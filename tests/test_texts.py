@@ -5,20 +5,29 @@ import re
 from pathlib import Path
 
 import pytest
-from update_traditional import texts
+from traditional import texts
 
 import checker
 from checker import InputError
-from checker.conduct import RULES, _table
-from checker.help import _all, complaints
-from checker.language import simplified_only
-from checker.text import Bilingual, _traditional
+from checker.facts import conduct_rules, kinds, market, market_codes
+from checker.text import Bilingual
+from checker.text.bilingual import _traditional
+from checker.text.language import simplified_only
 
 TEXTS = sorted({(t.zh, t.en) for t in texts()})
+MARKETS = [market(code) for code in market_codes()]
+DATA = [
+    *(kind.title for kind in kinds().values()),
+    *(rule.title for rule in conduct_rules().values()),
+    *(m.name for m in MARKETS),
+    *(h.text for m in MARKETS for h in m.help),
+    *(basis.instrument for m in MARKETS for basis in m.conduct.values()),
+]
+"""Texts of data files, which bring their Traditional form."""
 
 
 def test_all_texts_are_collected():
-    assert len(TEXTS) > 250
+    assert len(TEXTS) > 150
 
 
 @pytest.mark.parametrize(("zh", "en"), TEXTS)
@@ -30,8 +39,15 @@ def test_same_places_in_every_language(zh, en):
     assert places(_traditional()[zh]) == places(zh)
 
 
+def test_texts_of_data_files_have_the_same_places_in_every_language():
+    assert len(DATA) > 100
+    for text in DATA:
+        found = [sorted(re.findall(r"\{(\w+)", form)) for form in (text.zh, text.hant, text.en)]
+        assert found[0] == found[1] == found[2], text
+
+
 def test_traditional_texts_hold_no_simplified_character():
-    for zh, traditional in _traditional().items():
+    for zh, traditional in (*_traditional().items(), *((t.zh, t.hant) for t in DATA)):
         # 台 is written in Taiwan and Hong Kong as well, beside 臺.
         assert not [c for c in traditional if ord(c) in simplified_only() and c != "台"], (zh, traditional)
 
@@ -49,7 +65,7 @@ def written():
 
 
 def test_texts_within_functions_are_in_the_catalogue_too():
-    assert len(set(written())) > 100
+    assert len(set(written())) > 80
     assert set(written()) <= set(_traditional())
 
 
@@ -64,14 +80,5 @@ def test_an_unknown_language_is_refused():
         Bilingual("是", "yes").say("fr")
 
 
-def test_every_conduct_rule_has_texts_instruments_and_somewhere_to_complain():
-    assert set(RULES) == set(_table())
-    for entry in _table().values():
-        regions = {k: v for k, v in entry.items() if isinstance(v, dict)}
-        assert regions
-        for basis in regions.values():
-            assert basis["source"] and basis["complain"] in complaints()
-
-
-def test_every_place_to_turn_to_has_a_source():
-    assert all(place.source and place.use in ("report", "lost", "debt", "court", "law", "complain") for place in _all())
+def test_every_conduct_rule_rests_on_an_instrument_somewhere():
+    assert {rule for m in MARKETS for rule in m.conduct} == set(conduct_rules())

@@ -2,14 +2,15 @@
 
 import hashlib
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from checker import Checker, InputError, Message
-from checker.artifact import default_directory
+from checker.artefact import default_directory
 from checker.training import read_rows, train
-from checker.training.fit import thresholds, thresholds_by_language
+from checker.training.thresholds import thresholds, thresholds_by_language
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,7 @@ def test_two_runs_give_the_same_bytes_and_a_working_model(small, tmp_path):
 
 
 def test_the_shipped_model_was_trained_on_the_datasets_shipped(root):
-    manifest = json.loads((default_directory() / "manifest.json").read_text(encoding="utf-8"))
+    manifest = json.loads((Path(default_directory()) / "manifest.json").read_text(encoding="utf-8"))
     now = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in (root / "datasets").glob("*.jsonl")}
     assert manifest["datasets"] == now
 

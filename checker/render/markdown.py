@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.render import words
+from checker.answer import Assessment
+from checker.render import labels
 from checker.render.view import View, signed, view, visible
-from checker.types import Assessment
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~.:@&=-])")
 
@@ -32,36 +32,36 @@ def _lines(shown: View, sources: bool) -> Iterator[str]:
     yield ""
     for label, value in shown.about:
         yield f"- {label}: **{plain(value)}**" if value else f"- {label}"
-    yield f"- {shown.say(words.ASKS)}: {plain('; '.join(shown.asks))}"
-    yield from ("", f"## {shown.say(words.MESSAGE)}", "")
+    yield f"- {shown.say(labels.ASKS)}: {plain('; '.join(shown.asks))}"
+    yield from ("", f"## {shown.say(labels.MESSAGE)}", "")
     for paragraph in "".join(_marked(shown)).split("\n"):
         yield f"> {paragraph}"
-    yield from ("", f"## {shown.say(words.WHY)}", "", f"{shown.say(words.UNIT)}", "", "| | |", "|--:|---|")
-    yield f"| {signed(shown.start)} | {shown.say(words.START)} |"
+    yield from ("", f"## {shown.say(labels.WHY)}", "", f"{shown.say(labels.UNIT)}", "", "| | |", "|--:|---|")
+    yield f"| {signed(shown.start)} | {shown.say(labels.START)} |"
     for part in (p for p in shown.parts if p.is_found):
         yield f"| **{signed(part.amount)}** | **{part.title}** {plain(part.text)} |"
         for reason in part.reasons:
             mark = f"\\[{reason.number}\\] " if reason.number is not None else ""
             yield f"| {signed(reason.amount)} | {mark}{plain(reason.text)}{_source(shown, reason.source, sources)} |"
-    yield f"| **{signed(shown.total)}** | **{shown.say(words.TOTAL)}** {shown.percent} |"
+    yield f"| **{signed(shown.total)}** | **{shown.say(labels.TOTAL)}** {shown.percent} |"
     yield ""
     if unfound := shown.unfound():
-        yield from (f"{shown.say(words.NOT_FOUND)}: {plain(unfound)}", "")
+        yield from (f"{shown.say(labels.NOT_FOUND)}: {plain(unfound)}", "")
     if shown.change:
         yield from (plain(shown.change), "")
     if shown.conduct:
-        yield from (f"## {shown.say(words.CONDUCT)}", "")
+        yield from (f"## {shown.say(labels.CONDUCT)}", "")
         for rule in shown.conduct:
             quote = f" “{plain(rule.quote)}”" if rule.quote else ""
             note = f" ({rule.note})" if rule.note else ""
             yield f"- {rule.what}{quote}{note}: {plain(rule.instrument)}{_source(shown, rule.source, sources)}"
         for complain in dict.fromkeys(rule.complain for rule in shown.conduct):
-            yield f"- {shown.say(words.COMPLAIN)}: {complain}"
+            yield f"- {shown.say(labels.COMPLAIN)}: {complain}"
         yield ""
-    yield from (f"## {shown.say(words.TO_DO)}", "")
+    yield from (f"## {shown.say(labels.TO_DO)}", "")
     for number, step in enumerate(shown.steps, 1):
         yield f"{number}. {step.text}{_source(shown, step.source, sources)}"
-    yield from ("", f"{shown.say(words.MADE_BY)}: `{shown.made_by}`")
+    yield from ("", f"{shown.say(labels.MADE_BY)}: `{shown.made_by}`")
 
 
 def _marked(shown: View) -> Iterator[str]:
@@ -72,4 +72,4 @@ def _marked(shown: View) -> Iterator[str]:
 
 
 def _source(shown: View, source: str, sources: bool) -> str:
-    return f" ({shown.say(words.SOURCE)}: {plain(source)})" if sources and source else ""
+    return f" ({shown.say(labels.SOURCE)}: {plain(source)})" if sources and source else ""

@@ -2,68 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from wcwidth import wcwidth
+from wcwidth.textwrap import SequenceTextWrapper
 
-from checker.render import words
+from checker.answer import Assessment, Verdict
+from checker.render import labels
 from checker.render.view import View, signed, view, visible
-from checker.types import Assessment, Verdict
 
 _PLAIN_WIDTH = 80
 _LEAST_WIDTH = 24
 _COLOURS = {Verdict.FRAUD: "31;1", Verdict.UNCLEAR: "33;1", Verdict.GENUINE: "32;1"}
 _BOLD, _DIM = "1", "2"
 
-
-def wrap(text: str, width: int, indent: str = "", hang: str | None = None) -> Iterator[str]:
-    """Lines of at most `width` columns; Latin words stay whole, Chinese may break anywhere.
-
-    indent stands before the first line, hang (else as many blanks) before the others.
-    """
-    following = " " * len(indent) if hang is None else hang
-    line, columns = indent, len(indent)
-    for token in _tokens(text):
-        size = _columns(token)
-        if columns + size > width and line.strip():
-            yield line.rstrip()
-            line, columns = following, len(following)
-            token = token.lstrip()
-            size = _columns(token)
-        while columns + size > width and len(token) > 1:
-            part = token[: max(1, (width - columns) // 2)]
-            yield line + part
-            token, line, columns = token[len(part) :], following, len(following)
-            size = _columns(token)
-        line, columns = line + token, columns + size
-    yield line.rstrip()
+_WIDE = r"\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
+_PIECE = re.compile(rf"[{_WIDE}][，。、！？；：）】”』」》]*|[^{_WIDE}]+")
+"""Between two of these a line may break: a wide character with the marks that close it, or a run of others."""
 
 
-def _columns(text: str) -> int:
-    return sum(max(0, wcwidth(c)) for c in text)
+class _Wrapper(SequenceTextWrapper):
+    """Wraps by columns; Latin words stay whole, Chinese may break anywhere but before a closing mark."""
+
+    def _split(self, text: str) -> list[str]:
+        return [piece for chunk in super()._split(text) for piece in _PIECE.findall(chunk)]
 
 
-def _tokens(text: str) -> Iterator[str]:
-    word = ""
-    for character in text:
-        if character != " " and wcwidth(character) <= 1:
-            word += character
-            continue
-        if word:
-            yield word
-            word = ""
-        yield character
-    if word:
-        yield word
+def wrap(text: str, width: int, indent: str = "") -> list[str]:
+    """Lines of at most `width` columns; indent stands before the first, as many blanks before the others."""
+    wrapper = _Wrapper(width, initial_indent=indent, subsequent_indent=" " * len(indent), break_on_hyphens=False)
+    return wrapper.wrap(text) or [indent.rstrip()]
 
 
 def as_text(
-    assessment: Assessment, language: str | None = None, width: int = 0, colour: bool = False, sources: bool = False
+    assessment: Assessment, language: str | None = None, sources: bool = False, *, width: int = 0, colour: bool = False
 ) -> str:
     """The whole answer for a reader.
 
-    language: "zh", "zh-Hant" or "en"; None takes the message's own. width: columns to wrap to,
-    0 for 80. colour: whether to use ANSI colours. sources: whether to name where rules come from.
+    language: "zh", "zh-Hant" or "en"; None takes the message's own. sources: whether to name where
+    rules come from. width: columns to wrap to, 0 for 80. colour: whether to use ANSI colours.
+    Returns lines that end in a line feed. Raises InputError for another language.
     """
     shown = view(assessment, language)
     columns = max(width or _PLAIN_WIDTH, _LEAST_WIDTH)
@@ -82,21 +60,25 @@ def _blocks(shown: View, sources: bool) -> Iterator[Block]:
     yield _COLOURS[shown.verdict], "", f"{shown.headline} ({shown.odds})"
     if shown.about:
         yield "", "", " · ".join(f"{label}: {value}" if value else label for label, value in shown.about)
-    yield _BOLD, "", f"{shown.say(words.ASKS)}: {'; '.join(shown.asks)}"
+    yield _BOLD, "", f"{shown.say(labels.ASKS)}: {'; '.join(shown.asks)}"
     yield from _message(shown)
     yield from _reasons(shown, sources)
     yield from _conduct(shown, sources)
     yield "", "", ""
-    yield _BOLD, "", shown.say(words.TO_DO)
+    yield _BOLD, "", shown.say(labels.TO_DO)
     for step in shown.steps:
-        yield "", "  - ", step.text + (f" ({shown.say(words.SOURCE)}: {step.source})" if sources and step.source else "")
+        yield (
+            "",
+            "  - ",
+            step.text + (f" ({shown.say(labels.SOURCE)}: {step.source})" if sources and step.source else ""),
+        )
     yield "", "", ""
     yield _DIM, "", shown.made_by
 
 
 def _message(shown: View) -> Iterator[Block]:
     yield "", "", ""
-    yield _BOLD, "", f"{shown.say(words.MESSAGE)} ({shown.say(words.MARKS)})"
+    yield _BOLD, "", f"{shown.say(labels.MESSAGE)} ({shown.say(labels.MARKS)})"
     marked = "".join(s.text + "".join(f"[{n}]" for n in s.ends) for s in shown.segments)
     for paragraph in marked.split("\n"):
         yield "", "  ", paragraph
@@ -104,19 +86,19 @@ def _message(shown: View) -> Iterator[Block]:
 
 def _reasons(shown: View, sources: bool) -> Iterator[Block]:
     yield "", "", ""
-    yield _BOLD, "", f"{shown.say(words.WHY)} ({shown.say(words.UNIT)})"
-    yield "", f"  {signed(shown.start):>6}  ", shown.say(words.START)
+    yield _BOLD, "", f"{shown.say(labels.WHY)} ({shown.say(labels.UNIT)})"
+    yield "", f"  {signed(shown.start):>6}  ", shown.say(labels.START)
     for part in shown.parts:
         if not part.is_found:
             continue
         yield "", f"  {signed(part.amount):>6}  ", f"{part.title}: {part.text}"
         for reason in part.reasons:
             mark = f"[{reason.number}] " if reason.number is not None else ""
-            source = f" ({shown.say(words.SOURCE)}: {reason.source})" if sources and reason.source else ""
+            source = f" ({shown.say(labels.SOURCE)}: {reason.source})" if sources and reason.source else ""
             yield "", f"    {signed(reason.amount):>6}  ", mark + reason.text + source
-    yield "", f"  {signed(shown.total):>6}  ", f"{shown.say(words.TOTAL)} ({shown.percent})"
+    yield "", f"  {signed(shown.total):>6}  ", f"{shown.say(labels.TOTAL)} ({shown.percent})"
     if unfound := shown.unfound():
-        yield "", "  ", f"{shown.say(words.NOT_FOUND)}: {unfound}"
+        yield "", "  ", f"{shown.say(labels.NOT_FOUND)}: {unfound}"
     if shown.change:
         yield "", "  ", shown.change
 
@@ -125,18 +107,22 @@ def _conduct(shown: View, sources: bool) -> Iterator[Block]:
     if not shown.conduct:
         return
     yield "", "", ""
-    yield _BOLD, "", shown.say(words.CONDUCT)
+    yield _BOLD, "", shown.say(labels.CONDUCT)
     for rule in shown.conduct:
         quote = f" “{rule.quote}”" if rule.quote else ""
         note = f" ({rule.note})" if rule.note else ""
-        source = f" ({shown.say(words.SOURCE)}: {rule.source})" if sources else ""
+        source = f" ({shown.say(labels.SOURCE)}: {rule.source})" if sources else ""
         yield "", "  - ", f"{rule.what}{quote}{note}: {rule.instrument}{source}"
     for complain in dict.fromkeys(rule.complain for rule in shown.conduct):
-        yield "", "    ", f"{shown.say(words.COMPLAIN)}: {complain}"
+        yield "", "    ", f"{shown.say(labels.COMPLAIN)}: {complain}"
 
 
-def as_line(assessment: Assessment, language: str | None = None) -> str:
-    """The answer in one line: verdict, probability, who, what is asked, the weightiest reason."""
+def as_line(assessment: Assessment, language: str | None = None, sources: bool = False) -> str:
+    """The answer in one line: verdict, probability, who, what is asked, the weightiest reason.
+
+    sources: accepted like those of the other forms, and without effect. Raises InputError for an
+    unknown language.
+    """
     shown = view(assessment, language)
     named = [value or label for label, value in shown.about]
     reasons = sorted((r for p in shown.parts for r in p.reasons), key=lambda r: -abs(r.amount))

@@ -8,18 +8,24 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.render import words
+from checker.answer import Assessment, Score, Status, Verdict
+from checker.evidence import Contribution
+from checker.facts import Source
+from checker.reading import Span
+from checker.render import labels
 from checker.text import Bilingual
-from checker.types import Assessment, Contribution, Score, Status, Verdict
 
 _MOST_COMBINING = 4
 _HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _JOINER = "\u200d"
 
+Numbered = Sequence[tuple[Contribution, int | None]]
+"""Contributions, each with the number of its mark in the message, if it has one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """One contribution: its shown amount, the number of its mark in the message, its words."""
+    """One contribution: its shown amount, the number of its mark in the message, its labels."""
 
     amount: float
     number: int | None
@@ -101,30 +107,31 @@ class View:
 
 
 def view(assessment: Assessment, language: str | None = None) -> View:
-    """Put an assessment into words.
+    """Put an assessment into labels.
 
     language: "zh", "zh-Hant" or "en"; None takes the message's own. Raises InputError for another.
     """
     tongue = language or assessment.language
-    numbers = {id(c): n for n, c in enumerate(_in_order(assessment.contributions), 1)}
+    numbers = _numbers(assessment.contributions)
+    numbered = tuple(zip(assessment.contributions, numbers, strict=True))
     total = round(assessment.log_odds, 2)
     scores = tuple(assessment.scores.values())
     start, *amounts = add_up([assessment.bias, *(s.log_odds for s in scores)], total)
     return View(
         language=tongue,
         verdict=assessment.verdict,
-        headline=words.VERDICTS[assessment.verdict].say(tongue),
+        headline=labels.VERDICTS[assessment.verdict].say(tongue),
         odds=_odds(assessment.probability, tongue),
         percent=_percent(assessment.probability),
         about=tuple(_about(assessment, tongue)),
         asks=tuple(_asks(assessment, tongue)),
         segments=tuple(_segments(assessment, numbers)),
-        parts=tuple(_part(s, amount, numbers, tongue) for s, amount in zip(scores, amounts, strict=True)),
+        parts=tuple(_part(s, amount, numbered, tongue) for s, amount in zip(scores, amounts, strict=True)),
         start=start,
         total=total,
-        change=_change(assessment, numbers, tongue),
+        change=_change(assessment, numbered, tongue),
         conduct=tuple(_rules(assessment, tongue)),
-        steps=tuple(Step(text=a.say(tongue), source=a.source or "") for a in assessment.advice),
+        steps=tuple(Step(text=a.say(tongue), source=told(a.sources)) for a in assessment.advice),
         made_by=str(assessment.provenance),
     )
 
@@ -168,8 +175,8 @@ def signed(amount: float) -> str:
 
 def _odds(probability: float, language: str) -> str:
     percent = probability * 100
-    odds = words.FEWEST if percent < 1 else words.MOST if percent > 99 else words.ABOUT
-    return words.OUT_OF_100.fill(language, {"count": odds.fill(language, {"n": f"{percent:.0f}"})})
+    odds = labels.FEWEST if percent < 1 else labels.MOST if percent > 99 else labels.ABOUT
+    return labels.OUT_OF_100.fill(language, {"count": odds.fill(language, {"n": f"{percent:.0f}"})})
 
 
 def _percent(probability: float) -> str:
@@ -181,12 +188,12 @@ def _percent(probability: float) -> str:
 
 def _about(assessment: Assessment, language: str) -> Iterator[tuple[str, str]]:
     if assessment.lender is not None:
-        yield words.CLAIMS.say(language), assessment.lender.name
+        yield labels.CLAIMS.say(language), assessment.lender.name
     # A guess at the kind beside "unclear" would read like the answer that was withheld.
     if assessment.verdict is Verdict.FRAUD or (assessment.about_lending and assessment.verdict is Verdict.GENUINE):
-        yield words.KIND.say(language), assessment.kind_title.say(language)
+        yield labels.KIND.say(language), assessment.kind_title.say(language)
     if not assessment.about_lending:
-        yield words.UNRELATED.say(language), ""
+        yield labels.UNRELATED.say(language), ""
 
 
 def _asks(assessment: Assessment, language: str) -> Iterator[str]:
@@ -195,55 +202,69 @@ def _asks(assessment: Assessment, language: str) -> Iterator[str]:
         yield ask.title.say(language) + (f" “{quote}”" if quote else "")
 
 
-def _quote(assessment: Assessment, span: tuple[int, int] | None, most: int = 40) -> str:
+def _quote(assessment: Assessment, span: Span | None, most: int = 40) -> str:
     if span is None:
         return ""
     text = " ".join(visible(assessment.message.text[slice(*span)]).split()).rstrip("（(【[“\"'，, ")
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _in_order(contributions: Iterable[Contribution]) -> list[Contribution]:
-    return sorted((c for c in contributions if c.span is not None), key=lambda c: c.span or (0, 0))
+def _numbers(contributions: Sequence[Contribution]) -> tuple[int | None, ...]:
+    """For each contribution the number of its mark in the message, counted from 1 in the order of the text."""
+    spans = [(contribution.span, index) for index, contribution in enumerate(contributions) if contribution.span]
+    places = {index: number for number, (_, index) in enumerate(sorted(spans, key=lambda pair: pair[0]), 1)}
+    return tuple(places.get(index) for index in range(len(contributions)))
 
 
-def _segments(assessment: Assessment, numbers: dict[int, int]) -> Iterator[Segment]:
+def _segments(assessment: Assessment, numbers: Sequence[int | None]) -> Iterator[Segment]:
     """The message cut wherever a span begins or ends."""
-    spans = [(c.span, numbers[id(c)], c.log_odds) for c in _in_order(assessment.contributions) if c.span]
+    marked = sorted(
+        (number, c.span, c.log_odds)
+        for number, c in zip(numbers, assessment.contributions, strict=True)
+        if number is not None and c.span is not None
+    )
     text = assessment.message.text
-    cuts = sorted({0, len(text), *(edge for span, _, _ in spans for edge in span)})
+    cuts = sorted({0, len(text), *(edge for _, span, _ in marked for edge in span)})
     for start, end in itertools.pairwise(cuts):
-        over = [(n, share) for span, n, share in spans if span[0] <= start and end <= span[1]]
+        over = [(n, share) for n, span, share in marked if span[0] <= start and end <= span[1]]
         yield Segment(
             text=text[start:end],
             numbers=tuple(n for n, _ in over),
-            ends=tuple(n for span, n, _ in spans if span[1] == end),
+            ends=tuple(n for n, span, _ in marked if span[1] == end),
             share=math.fsum(share for _, share in over),
         )
 
 
-def _part(score: Score, amount: float, numbers: dict[int, int], language: str) -> Part:
-    ranked = sorted(score.contributions, key=lambda c: -abs(c.log_odds))
-    amounts = add_up([c.log_odds for c in ranked], amount)
+def _part(score: Score, amount: float, numbered: Numbered, language: str) -> Part:
+    own = [(c, n) for c, n in numbered if c.group is score.group]
+    ranked = sorted(own, key=lambda pair: -abs(pair[0].log_odds))
+    amounts = add_up([c.log_odds for c, _ in ranked], amount)
     return Part(
-        title=words.GROUPS[score.group].say(language),
+        title=labels.GROUPS[score.group].say(language),
         amount=amount,
         is_found=score.status is Status.FOUND,
         text=score.explanation(language),
         reasons=tuple(
-            Reason(amount=shown, number=numbers.get(id(c)), text=c.reason(language), source=c.source)
-            for c, shown in zip(ranked, amounts, strict=True)
+            Reason(amount=shown, number=number, text=c.reason(language), source=told(c.sources))
+            for (c, number), shown in zip(ranked, amounts, strict=True)
         ),
     )
 
 
-def _change(assessment: Assessment, numbers: dict[int, int], language: str) -> str:
+def _change(assessment: Assessment, numbered: Numbered, language: str) -> str:
     """The reasons without which the verdict would be another, by number or group."""
     pivotal = assessment.pivotal
     if not pivotal or all(c.check == "wording.other" for c in pivotal):
         return ""
-    marks = (f"[{numbers[id(c)]}]" if id(c) in numbers else words.GROUPS[c.group].say(language) for c in pivotal)
+    number_of = dict(numbered)
+    marks = (f"[{number_of[c]}]" if number_of[c] is not None else labels.GROUPS[c.group].say(language) for c in pivotal)
     named = ", ".join(dict.fromkeys(marks))
-    return f"{words.CHANGE.say(language)} {named}. {words.CHANGE_NOTE.say(language)}"
+    return f"{labels.CHANGE.say(language)} {named}. {labels.CHANGE_NOTE.say(language)}"
+
+
+def told(sources: Iterable[Source]) -> str:
+    """Sources in one line, or ""."""
+    return "; ".join(map(str, sources))
 
 
 def _rules(assessment: Assessment, language: str) -> Iterator[Rule]:
@@ -253,6 +274,6 @@ def _rules(assessment: Assessment, language: str) -> Iterator[Rule]:
             quote=_quote(assessment, breach.span),
             instrument=breach.instrument.say(language),
             complain=breach.complain.say(language),
-            source=breach.source,
-            note=words.SOFT.say(language) if breach.is_soft else "",
+            source=told(breach.sources),
+            note=labels.SOFT.say(language) if breach.is_soft else "",
         )

@@ -14,8 +14,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.stats import rankdata
 
-from checker.kinds import all_kinds
-from checker.language import LANGUAGES, is_han
+from checker.facts import kinds
+from checker.text import LANGUAGES, is_han
 from checker.training.corpus import Row
 
 LEAST_ROWS = {"zh-Hans": 4200, "zh-Hant": 1300, "en": 2500}
@@ -95,11 +95,11 @@ def _minima(rows: Sequence[Row], twins: int) -> Iterable[str]:
     genuine = sum(row.target == 0 for row in rows) / max(1, len(rows))
     if genuine < LEAST_GENUINE:
         yield f"{genuine:.1%} of rows are genuine or harmless, at least {LEAST_GENUINE:.0%} are wanted"
-    kinds = Counter((row.kind, row.language) for row in rows)
-    for kind in all_kinds():
+    counts = Counter((row.kind, row.language) for row in rows)
+    for kind in kinds():
         for language in LANGUAGES:
-            if kinds[kind, language] < LEAST_OF_KIND:
-                yield f"{kind}, {language}: {kinds[kind, language]} rows, at least {LEAST_OF_KIND} are wanted"
+            if counts[kind, language] < LEAST_OF_KIND:
+                yield f"{kind}, {language}: {counts[kind, language]} rows, at least {LEAST_OF_KIND} are wanted"
 
 
 def _alike(rows: Sequence[Row]) -> Iterable[str]:

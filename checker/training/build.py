@@ -13,13 +13,14 @@ from typing import Any
 import joblib
 import numpy as np
 
-from checker import artifact
-from checker.assess import Checker
-from checker.features import FEATURE_VERSION
+from checker import artefact
+from checker.api import Checker
 from checker.training.card import figures_table, write_card
 from checker.training.corpus import read_rows
 from checker.training.evaluate import Evaluation, Log, calibration_error, evaluate, figures
-from checker.training.fit import Seen, TextFit, fit_kinds, fit_text, see
+from checker.training.see import Seen, see
+from checker.training.text_fit import TextFit, fit_kinds, fit_text
+from checker.wording import FEATURE_VERSION
 
 _LIBRARIES = ("scikit-learn", "numpy", "scipy", "joblib")
 _MOST_DIFFERENCE = 1e-9
@@ -81,7 +82,7 @@ def _manifest(
     directory: Path, files: Sequence[Path], rows_read: int, plain: dict[str, Any], found: Evaluation
 ) -> dict[str, Any]:
     return {
-        "format": artifact.FORMAT,
+        "format": artefact.FORMAT,
         "feature_version": FEATURE_VERSION,
         "version": directory.name,
         "file": "model.joblib",
@@ -117,7 +118,7 @@ def _digest(path: Path) -> str:
 
 def pin(directory: Path) -> None:
     """Make the model of `directory` the one that the package ships and insists on."""
-    source = Path(artifact.__file__).with_name("_pinned.py")
+    source = Path(artefact.__file__).with_name("_pinned.py")
     source.write_text(
         '"""Which model this version of the package ships; written by `train.py`."""\n\n'
         f'VERSION = "{directory.name}"\nMANIFEST_SHA256 = "{_digest(directory / "manifest.json")}"\n',

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 from sklearn.metrics import roc_curve
 
-from checker import combine, text_model
-from checker.language import LANGUAGES
-from checker.parse import parse
-from checker.registry import Registries
+from checker.evidence import weigh_findings
+from checker.facts import Registries
+from checker.reading import parse
+from checker.text import LANGUAGES
 from checker.training.evaluate import (
     Evaluation,
     TwinFigures,
@@ -23,7 +23,9 @@ from checker.training.evaluate import (
     twins,
     worst,
 )
-from checker.training.fit import CONFIDENCE, ERROR_RATE, Array
+from checker.training.see import Array
+from checker.training.thresholds import CONFIDENCE, ERROR_RATE
+from checker.wording import TextModel, model_text
 
 PICTURES = ("roc.svg", "reliability.svg", "verdicts.svg")
 _NAMES = {"zh-Hans": "Simplified", "zh-Hant": "Traditional", "en": "English"}
@@ -32,19 +34,26 @@ _BASES = {"zh": "Chinese", "en": "English"}
 
 def figures_table(figures: Iterable[Mapping[str, Any]]) -> str:
     """Held-out figures as a Markdown table."""
-    lines = ["| held-out families | rows | AUROC text | AUROC all | verdict fraud | unclear | genuine |", "|---|---|---|---|---|---|---|"]
+    lines = [
+        "| held-out families | rows | AUROC text | AUROC all | verdict fraud | unclear | genuine |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for f in figures:
         unclear = 1.0 - f["fraud"] - f["genuine"]
         text = "" if f["text_auroc"] is None else f"{f['text_auroc']:.3f}"
         both = "" if f["auroc"] is None else f"{f['auroc']:.3f}"
-        lines.append(f"| {f['part']} | {f['rows']} | {text} | {both} | {f['fraud']:.1%} | {unclear:.1%} | {f['genuine']:.1%} |")
+        lines.append(
+            f"| {f['part']} | {f['rows']} | {text} | {both} | {f['fraud']:.1%} | {unclear:.1%} | {f['genuine']:.1%} |"
+        )
     return "\n".join(lines)
 
 
 def write_card(directory: Path, manifest: Mapping[str, Any], found: Evaluation) -> None:
     """Write MODEL.md and its pictures into `directory`."""
     _draw(directory, found)
-    by_file = auroc_by_language(found.seen.rows, found.targets, found.by_file) if np.isfinite(found.by_file).all() else {}
+    by_file = (
+        auroc_by_language(found.seen.rows, found.targets, found.by_file) if np.isfinite(found.by_file).all() else {}
+    )
     checks = "\n".join(f"| {id} | {weight:+.3f} | {basis} |" for id, (weight, basis) in manifest["checks"].items())
     text = f"""# Model {manifest["version"]}
 
@@ -112,7 +121,8 @@ judged them. A link, long number or name in them may be invented.
 
 def _thresholds(found: Evaluation) -> str:
     return "; ".join(
-        f"{_BASES[base]} fraud from {high:+.3f}, genuine below {low:+.3f}" for base, (low, high) in found.thresholds.items()
+        f"{_BASES[base]} fraud from {high:+.3f}, genuine below {low:+.3f}"
+        for base, (low, high) in found.thresholds.items()
     )
 
 
@@ -134,7 +144,7 @@ def _text_alone(found: Evaluation) -> list[tuple[str, dict[str, float]]]:
 
 
 def _choices(directory: Path) -> str:
-    """What the text model was measured against, where `tests/benchmarks/choices.py` left it."""
+    """What the text model was measured against, where `tools/choices.py` left it."""
     path = directory / "choices.json"
     if not path.is_file():
         return ""
@@ -142,7 +152,7 @@ def _choices(directory: Path) -> str:
     names = [name for name in measured["choices"][0] if name != "choice"]
     lines = [
         "## Choices of the text model",
-        f"Each line changes one thing; text alone, held-out families, {measured['rows']} rows (`tests/benchmarks/choices.py`).",
+        f"Each line changes one thing; text alone, held-out families, {measured['rows']} rows (`tools/choices.py`).",
         "",
         f"| | {' | '.join(names)} |",
         f"|---|{'---|' * len(names)}",
@@ -174,7 +184,9 @@ def _errors(found: Evaluation) -> str:
         row = found.seen.rows[i]
         said = "fraud" if row.target == 0 else "genuine"
         shown = " ".join(row.text.split()).replace("`", "'")
-        lines.append(f"- **{row.kind}** called {said} at {found.final[i]:+.2f}: `{shown[:160]}`  \n  {_reasons(found, i)}")
+        lines.append(
+            f"- **{row.kind}** called {said} at {found.final[i]:+.2f}: `{shown[:160]}`  \n  {_reasons(found, i)}"
+        )
     return "\n".join(lines) or "None."
 
 
@@ -185,12 +197,13 @@ def _reasons(found: Evaluation, index: int) -> str:
     names = [found.seen.names[c] for c in fit.columns[own]]
     idf = dict(zip(names, fit.idf[own].tolist(), strict=True))
     weights = dict(zip(names, fit.weights[own].tolist(), strict=True))
-    text = text_model.model_text(parse(row.message, Registries()))
-    places = text_model.places(text, idf)
-    phrases = text_model.phrases(text, places, text_model.vector(places, idf), weights, found.combiner.scale)
+    model = TextModel(idf=idf, weights=weights, kind_bias={}, kind_weights={})
+    text = model_text(parse(row.message, Registries()))
+    places = model.places(text)
+    phrases = model.phrases(text, places, model.vector(places), found.combiner.scale)
     ranked = sorted(phrases, key=lambda p: (-abs(p.log_odds), p.span))[:4]
     told = [f"“{' '.join(row.text[slice(*p.span)].split())}” {p.log_odds:+.2f}".replace("`", "'") for p in ranked]
-    signals = combine.signals(found.seen.findings[index], found.combiner.checks)
+    signals = weigh_findings(found.seen.findings[index], found.combiner.checks)
     return "; ".join(told + [f"{c.check} {c.log_odds:+.2f}" for c in signals])
 
 
@@ -201,7 +214,9 @@ def _draw(directory: Path, found: Evaluation) -> None:
     from matplotlib import pyplot
 
     # Fixed ids and no date: two runs give the same bytes. Text stays text.
-    pyplot.rcParams.update({"svg.hashsalt": "checker", "svg.fonttype": "none", "font.size": 10, "figure.figsize": (5, 4)})
+    pyplot.rcParams.update(
+        {"svg.hashsalt": "checker", "svg.fonttype": "none", "font.size": 10, "figure.figsize": (5, 4)}
+    )
     for name, draw in zip(PICTURES, (_roc, _reliability, _verdicts), strict=True):
         figure, axes = pyplot.subplots(layout="constrained")
         draw(axes, found)

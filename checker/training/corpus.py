@@ -10,12 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from checker.errors import InputError
-from checker.kinds import all_kinds
-from checker.language import LANGUAGES, language_of, region_of
-from checker.parse import REGIONS
-from checker.types import MAX_CHARACTERS, Message
-
-LABELS = ("fraud", "genuine", "other")
+from checker.facts import LABELS, kinds, market_codes
+from checker.reading import MAX_CHARACTERS, Message, region_of
+from checker.text import LANGUAGES, language_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,16 +117,18 @@ def _complete(raw: dict[str, Any], where: str) -> dict[str, Any]:
 
 
 def _faults(row: Row, known: Mapping[str, Row]) -> list[str]:
-    kinds = all_kinds()
-    kind = kinds.get(row.kind) if row.kind is not None else None
+    kind = kinds().get(row.kind) if row.kind is not None else None
     checks = (
         (row.id not in known, f"id {row.id!r} stands twice"),
-        (len(row.text) <= MAX_CHARACTERS, f"text has {len(row.text):,} characters, at most {MAX_CHARACTERS:,} are read"),
+        (
+            len(row.text) <= MAX_CHARACTERS,
+            f"text has {len(row.text):,} characters, at most {MAX_CHARACTERS:,} are read",
+        ),
         (row.label in LABELS, f"label {row.label!r} is none of {LABELS}"),
         (row.kind is None or kind is not None, f"kind {row.kind!r} is not in the taxonomy"),
         (kind is None or kind.label == row.label, f"label {row.label!r} is not that of kind {row.kind!r}"),
         (row.language in LANGUAGES, f"language {row.language!r} is none of {LANGUAGES}"),
-        (row.region in REGIONS, f"region {row.region!r} is none of {tuple(REGIONS)}"),
+        (row.region in market_codes(), f"region {row.region!r} is none of {market_codes()}"),
         (row.sender is None or isinstance(row.sender, str), f"sender {row.sender!r} is not text"),
         (_is_time(row.received_at), f"received_at {row.received_at!r} is not ISO 8601"),
         (isinstance(row.about_lending, bool), f"about_lending {row.about_lending!r} is neither true nor false"),

@@ -9,22 +9,14 @@ from typing import Any
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
-from checker.language import LANGUAGES
+from checker.evidence import Group
+from checker.text import LANGUAGES
+from checker.training.combiner import Combiner, fit_combiner, held_out_all
 from checker.training.corpus import Row
-from checker.training.fit import (
-    FOLDS,
-    Combiner,
-    Seen,
-    TextFit,
-    fit_combiner,
-    folds,
-    held_out_all,
-    held_out_text,
-    thresholds_by_language,
-)
-from checker.types import Group
+from checker.training.see import FOLDS, Array, Seen, folds
+from checker.training.text_fit import TextFit, held_out_text
+from checker.training.thresholds import thresholds_by_language
 
-Array = Any
 Log = Callable[[str], None]
 
 BINS = 10
@@ -230,7 +222,10 @@ def twins(found: Evaluation) -> dict[str, TwinFigures]:
     final = found.final
     channel = channel_twins(found.seen)
     apart = set(channel)
-    pairs = {"in the text": [pair for pair in _twin_pairs(found.seen.rows) if pair not in apart], "in a channel": channel}
+    pairs = {
+        "in the text": [pair for pair in _twin_pairs(found.seen.rows) if pair not in apart],
+        "in a channel": channel,
+    }
     verdict = (final >= found.low).astype(int) + (final >= found.high)
     return {
         name: TwinFigures(

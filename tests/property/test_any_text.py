@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker import Checker, Message
-from checker.normalize import normalize
 from checker.render import as_text
+from checker.text import normalize
 
 CHECKER = Checker()
 HOSTILE = st.text(

@@ -1,1 +1,0 @@
-"""The checks, one module a group; importing this package fills `checker.rules.CHECKS`."""

@@ -1,0 +1,64 @@
+"""Station 2, facts: markets, lenders, sources, suffixes and the taxonomy, each with where it is known from."""
+
+from checker.facts.lender import (
+    Channel,
+    ChannelType,
+    Lender,
+    Listed,
+    digits_of,
+    is_number_of,
+    key_of,
+    numbers_of,
+)
+from checker.facts.market import Basis, Help, Market, PlanRule, SenderType, Use
+from checker.facts.registry import Registries, Registry, suggestions, whole
+from checker.facts.source import Source
+from checker.facts.store import (
+    cited,
+    conduct_rules,
+    conduct_words,
+    help_numbers,
+    kinds,
+    lender_dict,
+    market,
+    market_codes,
+    sources,
+)
+from checker.facts.suffixes import registered_domain, suffix_list_version
+from checker.facts.taxonomy import LABELS, Kind, Rule
+
+__all__ = [
+    "LABELS",
+    "Basis",
+    "Channel",
+    "ChannelType",
+    "Help",
+    "Kind",
+    "Lender",
+    "Listed",
+    "Market",
+    "PlanRule",
+    "Registries",
+    "Registry",
+    "Rule",
+    "SenderType",
+    "Source",
+    "Use",
+    "cited",
+    "conduct_rules",
+    "conduct_words",
+    "digits_of",
+    "help_numbers",
+    "is_number_of",
+    "key_of",
+    "kinds",
+    "lender_dict",
+    "market",
+    "market_codes",
+    "numbers_of",
+    "registered_domain",
+    "sources",
+    "suffix_list_version",
+    "suggestions",
+    "whole",
+]

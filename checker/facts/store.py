@@ -1,0 +1,188 @@
+"""All shipped facts, read from one built file; the TOML sources are read only to build it.
+
+The built file holds plain values (marshal), so that a score neither parses TOML nor imports a
+validator. The wheel contains it; a checkout builds it on first need and whenever a source changed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import marshal
+import os
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from checker.facts.files import FOLDER, source_files
+from checker.facts.lender import Channel, ChannelType, Lender
+from checker.facts.lists import LISTS
+from checker.facts.market import Basis, Currency, Help, Market, PlanRule, SenderType, Use
+from checker.facts.source import Source
+from checker.facts.taxonomy import Kind, Rule
+from checker.frozen import Frozen
+from checker.text import Bilingual
+
+VERSION = 2
+"""Raised whenever the built file's layout changes."""
+
+BUILT = os.path.join(FOLDER, "built.bin")
+Plain = dict[str, Any]
+
+
+def _stamp() -> list[tuple[str, int, int]]:
+    """Names, sizes and times of the sources: what tells a checkout that one of them changed."""
+    stats = ((name, os.stat(os.path.join(FOLDER, name))) for name in source_files())
+    return [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]
+
+
+@functools.cache
+def _plain() -> Plain:
+    """The facts as plain values, built anew where the built file is missing, older or of another layout."""
+    with contextlib.suppress(OSError, ValueError, EOFError, TypeError, KeyError):
+        with open(BUILT, "rb") as file:
+            built = marshal.load(file)
+        if built["version"] == VERSION and (built["stamp"] is None or built["stamp"] == _stamp()):
+            facts: Plain = built["facts"]
+            return facts
+    return write(_stamp())
+
+
+def write(stamp: list[tuple[str, int, int]] | None, path: str = BUILT) -> Plain:
+    """Build the facts and leave them at `path` for the next time; where that cannot be written, just build.
+
+    stamp: of the sources; None for a package whose sources do not change. Raises DataError that
+    lists every fault of the sources.
+    """
+    from checker.facts.build import build
+
+    facts = build()
+    unfinished = f"{path}.{os.getpid()}"
+    with contextlib.suppress(OSError):
+        with open(unfinished, "wb") as file:
+            marshal.dump({"version": VERSION, "stamp": stamp, "facts": facts}, file, 4)
+        os.replace(unfinished, path)
+    return facts
+
+
+# --- from plain values to what the stations use ----------------------------------------------------
+
+
+def _bilingual(plain: Plain) -> Bilingual:
+    return Bilingual(plain["zh"], plain["en"], plain["hant"])
+
+
+@functools.cache
+def sources() -> Mapping[str, Source]:
+    """Every source by key."""
+    return {key: Source(**fields) for key, fields in _plain()["sources"].items()}
+
+
+def cited(keys: Iterable[str]) -> tuple[Source, ...]:
+    """The sources of these keys; what a user's own file calls a source stands for itself."""
+    known = sources()
+    return tuple(known.get(key) or Source(key=key, title=key, publisher="your own file", archive=key) for key in keys)
+
+
+@functools.cache
+def kinds() -> Mapping[str, Kind]:
+    """The taxonomy by id, as `datasets/README.md` describes it."""
+    return {
+        id: Kind(id=id, label=raw["label"], title=_bilingual(raw["title"]), about_lending=raw["about_lending"])
+        for id, raw in _plain()["kinds"].items()
+    }
+
+
+@functools.cache
+def conduct_rules() -> Mapping[str, Rule]:
+    """The collection rules by id, in the order they are told."""
+    return {
+        id: Rule(id=id, title=_bilingual(raw["title"]), is_soft=raw["is_soft"])
+        for id, raw in _plain()["conduct"].items()
+    }
+
+
+def conduct_words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """The patterns that show a breach, by section and key."""
+    words: Mapping[str, Mapping[str, tuple[str, ...]]] = _plain()["words"]
+    return words
+
+
+@functools.cache
+def market_codes() -> tuple[str, ...]:
+    """The codes of all markets, by rank."""
+    found: Plain = _plain()["markets"]
+    return tuple(sorted(found, key=lambda code: found[code]["rank"]))
+
+
+@functools.cache
+def market(code: str) -> Market:
+    """The market of this code. Raises KeyError for another."""
+    raw = _plain()["markets"][code]
+    return Market(
+        **{
+            **raw,
+            "name": _bilingual(raw["name"]),
+            "currency": Currency(**raw["currency"]),
+            "plan": tuple(PlanRule(**{**line, "type": SenderType(line["type"])}) for line in raw["plan"]),
+            "help": tuple(Help(**{**h, "use": Use(h["use"]), "text": _bilingual(h["text"])}) for h in raw["help"]),
+            "conduct": Frozen(
+                {
+                    rule: Basis(**{**basis, "instrument": _bilingual(basis["instrument"])})
+                    for rule, basis in raw["conduct"].items()
+                }
+            ),
+        }
+    )
+
+
+@functools.cache
+def help_numbers() -> frozenset[str]:
+    """The digits of every number that a place to turn to, of any market, is reached by."""
+    told = " ".join(h.text.en for code in market_codes() for h in market(code).help)
+    return frozenset("".join(filter(str.isdigit, number)) for number in re.findall(r"[0-9][0-9 -]{2,}[0-9]", told))
+
+
+def lenders(region: str) -> tuple[Lender, ...]:
+    """The lenders of one market."""
+    return tuple(map(_lender, _plain()["lenders"].get(region, ())))
+
+
+def _lender(raw: Plain) -> Lender:
+    channels = (Channel(**{**c, "type": ChannelType(c["type"])}) for c in raw["channels"])
+    return Lender(**{**raw, "channels": tuple(channels)})
+
+
+def lists() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """(value, note) of every entry of each of `LISTS`."""
+    found: Plain = _plain()["lists"]
+    return {name: found[name] for name in LISTS}
+
+
+def as_of() -> Mapping[str, str]:
+    """The day up to which the facts of each market, and of the lists (""), were looked up."""
+    days: Mapping[str, str] = _plain()["as_of"]
+    return days
+
+
+def lender_dict(lender: Lender) -> Plain:
+    """A lender JSON-ready, the sources of its channels spelled out."""
+    return {
+        "id": lender.id,
+        "name": lender.name,
+        "name_en": lender.name_en,
+        "region": lender.region,
+        "sector": lender.sector,
+        "aliases": list(lender.aliases),
+        "channels": [
+            {
+                "type": str(channel.type),
+                "value": channel.value,
+                "confidence": channel.confidence,
+                "as_of": channel.as_of,
+                "shared": channel.shared or None,
+                "sources": [source.to_dict() for source in cited(channel.sources)],
+            }
+            for channel in lender.channels
+        ],
+    }

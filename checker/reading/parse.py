@@ -1,0 +1,93 @@
+"""From a message to everything checks may look at: it only calls the readers, in their order."""
+
+from __future__ import annotations
+
+from checker.facts import Listed, Registries, Registry, SenderType, key_of, suffix_list_version
+from checker.reading import contacts, links, lookalike, names, region, senders
+from checker.reading.parsed import Link, Mention, Message, Parsed, Profile, Sender
+from checker.text import language_of, normalize
+
+
+def parse(
+    message: Message,
+    registries: Registries,
+    default_region: str | None = None,
+    profile: Profile | None = None,
+) -> Parsed:
+    """Read a message. Time is linear in its length; nothing is opened, fetched or resolved.
+
+    default_region: the market assumed where the message gives none. Raises InputError for an unknown
+    region or a time that is not ISO 8601.
+    """
+    plain = normalize(message.text)
+    language = language_of(message.text)
+    given = region.given_region(message.region, "given") or region.given_region(default_region, "default")
+    registry = registries.of(region.regions_for(language, message.text, given[0] if given else None))
+    signatures = names.signatures_in(plain)
+    mentions = names.mentions_in(plain, signatures, registry)
+    likely = given[0] if given else region.country_of(message.sender) or region.region_of(language, message.text)
+    named = tuple((m, registry.called(m.name, likely)) for m in mentions if m.name in registry.names)
+    chosen, region_from = given or region.inferred_region(message, named, language)
+    sender = senders.classify(message.sender, chosen)
+    sender_owners = senders.owners_of(sender, registry)
+    lender, mention, lender_from = names.speaker_of(named, sender_owners)
+    found = links.find(plain, registry, lender)
+    emails = contacts.emails_in(plain, found)
+    callbacks = contacts.callbacks_in(plain, found, chosen)
+    return Parsed(
+        message=message,
+        plain=plain,
+        language=language,
+        region=chosen,
+        region_from=region_from,
+        received_at=region.received(message.received_at, chosen),
+        sender=sender,
+        links=found,
+        signatures=signatures,
+        lender=lender,
+        lender_mention=mention,
+        lender_from=lender_from,
+        named=named,
+        traps=tuple(m for m in mentions if m.name not in registry.names),
+        generic_signatures=tuple(s for s in signatures if s.name in registry.generic_signatures),
+        callbacks=callbacks,
+        emails=emails,
+        email_lookalikes=lookalike.email_lookalikes(emails, registry, lender),
+        payees=contacts.payees_in(plain),
+        tails=contacts.tails_in(plain),
+        apps=names.apps_in(plain, registry),
+        sender_owners=sender_owners,
+        sender_resembles=senders.resembled_by(sender, sender_owners, lender, registry),
+        listed=_listed(sender, found, callbacks, emails, registry),
+        profile=profile or Profile(),
+        registry_as_of=registry.as_of,
+    )
+
+
+def _listed(
+    sender: Sender | None,
+    found: tuple[Link, ...],
+    callbacks: tuple[Mention, ...],
+    emails: tuple[Mention, ...],
+    registry: Registry,
+) -> tuple[Listed, ...]:
+    """Entries of the user's own lists that the sender, a link, a number or an address meets."""
+    if not registry.listed:
+        return ()
+    keys = [key_of(m.name) for m in callbacks]
+    keys += [part for m in emails for part in (m.name, m.name.partition("@")[2])]
+    keys += [key for link in found for key in (link.host, link.domain or "")]
+    if sender is not None:
+        keys += [key_of(sender.raw), key_of(sender.number)]
+    return tuple(registry.listed[key] for key in dict.fromkeys(keys) if key in registry.listed)
+
+
+def library_versions(parsed: Parsed) -> tuple[str | None, str | None]:
+    """Versions of phonenumbers and of the public suffix list, None where neither decided a thing."""
+    numbers = None
+    if parsed.sender is not None and parsed.sender.by_library:
+        import phonenumbers
+
+        numbers = phonenumbers.__version__
+    by_mail = parsed.sender is not None and parsed.sender.type is SenderType.EMAIL
+    return numbers, suffix_list_version() if parsed.links or by_mail else None

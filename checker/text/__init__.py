@@ -1,0 +1,24 @@
+"""Station 1, text: characters made uniform, languages told apart, negation read, texts for readers."""
+
+from checker.text.bilingual import TONGUES, Bilingual
+from checker.text.language import BASES, LANGUAGES, base_of, is_han, is_known, language_of
+from checker.text.negation import UNMEANT, Voice, is_report, voice
+from checker.text.normalize import HAN, Normalized, normalize
+
+__all__ = [
+    "BASES",
+    "HAN",
+    "LANGUAGES",
+    "TONGUES",
+    "UNMEANT",
+    "Bilingual",
+    "Normalized",
+    "Voice",
+    "base_of",
+    "is_han",
+    "is_known",
+    "is_report",
+    "language_of",
+    "normalize",
+    "voice",
+]

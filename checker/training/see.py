@@ -1,0 +1,109 @@
+"""Rows as the model and the checks see them: one sparse matrix, findings, and folds that cut no family."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.model_selection import GroupKFold
+
+from checker.evidence import Finding, find_all
+from checker.facts import Registries
+from checker.reading import Parsed, parse
+from checker.text import base_of, is_known
+from checker.training.corpus import Row
+from checker.wording import features, model_text
+
+LEAST_COUNT = 4
+"""Rows that a feature must stand in."""
+FOLDS = 5
+Array = Any
+"""A numpy array or scipy matrix; their own annotations say too little to help here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """Rows as checks and model see them, line by line.
+
+    present: binary matrix, rows by features (those that stand in `LEAST_COUNT` rows at least);
+    names: the feature of each column, sorted; findings: the checks that fired, by id;
+    skeletons: the text without links, numbers to call, addresses and payees, by which twins that
+    differ in such a channel only are known; is_known: whether the text's language is one the
+    model may judge; languages: the base language that each text was taken for.
+    """
+
+    rows: tuple[Row, ...]
+    present: Array
+    names: tuple[str, ...]
+    findings: tuple[Mapping[str, Finding], ...]
+    skeletons: tuple[str, ...]
+    is_known: Array
+    languages: tuple[str, ...]
+
+    @property
+    def targets(self) -> Array:
+        """1 for fraud and 0 for not, as floats. Raises TypeError if a row has no target."""
+        return np.array([row.target for row in self.rows], dtype=float)
+
+    def of(self, indices: Sequence[int]) -> Seen:
+        """The rows at `indices`, with all columns."""
+        return Seen(
+            rows=tuple(self.rows[i] for i in indices),
+            present=self.present[indices],
+            names=self.names,
+            findings=tuple(self.findings[i] for i in indices),
+            skeletons=tuple(self.skeletons[i] for i in indices),
+            is_known=self.is_known[indices],
+            languages=tuple(self.languages[i] for i in indices),
+        )
+
+
+def see(rows: Sequence[Row]) -> Seen:
+    """Parse every row, run the checks and count its features."""
+    registries = Registries()
+    findings, skeletons, known, languages = [], [], [], []
+    index: dict[str, int] = {}
+    indptr, indices = array("q", [0]), array("q")
+    for row in rows:
+        parsed = parse(row.message, registries)
+        text = model_text(parsed)
+        indices.extend({index.setdefault(name, len(index)) for name, _, _ in features(text)})
+        indptr.append(len(indices))
+        known.append(is_known(text.text))
+        languages.append(base_of(parsed.language))
+        findings.append(find_all(parsed))
+        skeletons.append(_skeleton(parsed))
+    shape = (len(rows), len(index))
+    present = csr_matrix((np.ones(len(indices)), np.asarray(indices), np.asarray(indptr)), shape=shape)
+    common = np.flatnonzero(np.asarray(present.sum(axis=0)).ravel() >= LEAST_COUNT)
+    every = list(index)
+    kept = sorted((every[i], i) for i in common.tolist())
+    return Seen(
+        rows=tuple(rows),
+        present=present.tocsc()[:, [i for _, i in kept]].tocsr(),
+        names=tuple(name for name, _ in kept),
+        findings=tuple(findings),
+        skeletons=tuple(skeletons),
+        is_known=np.array(known),
+        languages=tuple(languages),
+    )
+
+
+def _skeleton(parsed: Parsed) -> str:
+    mentions = (*parsed.callbacks, *parsed.emails, *parsed.payees)
+    spans = sorted([link.span for link in parsed.links] + [mention.span for mention in mentions])
+    kept, last = [], 0
+    for start, end in spans:
+        kept.append(parsed.message.text[last : max(last, start)])
+        last = max(last, end)
+    return "\0".join((*kept, parsed.message.text[last:]))
+
+
+def folds(groups: Sequence[str], count: int = FOLDS) -> list[tuple[Array, Array]]:
+    """(training rows, held-out rows) of each fold; no group is ever cut."""
+    count = min(count, len(set(groups)))
+    return list(GroupKFold(n_splits=count).split(np.zeros(len(groups)), groups=groups))
