@@ -13,7 +13,6 @@ from checker.text import Voice, normalize, voice
 _FORM = re.compile(
     r"(?:股份)?(?:有限)?(?:责任)?公司|集团|科技|网络|信息|服务|小额贷款|消费金融|银行|支行|分行|重庆|上海|北京|深圳|广州|\W"
 )
-_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}|(?:mr|mrs|ms|miss|dr)\.? [a-z .'-]+")
 
 
 @check(

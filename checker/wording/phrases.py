@@ -30,8 +30,6 @@ _LENGTHS = {True: (4, 12), False: (12, 36)}
 
 Shorter stretches join the one before; longer clauses are cut where that can be done."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_WORDLIKE = ("Co", "So", "Sc")
-"""Categories of characters that are not letters or digits but stand for words: placeholders, signs, currencies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +56,8 @@ def gather(text: Normalized, shares: Sequence[float]) -> list[Phrase]:
 
 
 def _is_word(character: str) -> bool:
-    return character.isalnum() or unicodedata.category(character) in _WORDLIKE
+    """Whether a span may begin or end here: a letter, a digit, or a placeholder (private use)."""
+    return character.isalnum() or unicodedata.category(character) == "Co"
 
 
 def _stretches(text: str) -> list[tuple[int, int]]:
