@@ -71,7 +71,10 @@ def telling(rows):
         ("length", lambda n, text, target: {"text": text * (3 if target else 1)}),
         ("digit share", lambda n, text, target: {"text": text + (" 123456789" if target else " abcdefghi")}),
         ("punctuation share", lambda n, text, target: {"text": text + ("!!!!!!" if target else "......a")}),
-        ("has a link", lambda n, text, target: {"text": text + (" https://a.example/" if target else " httpsaexampleaaa")}),
+        (
+            "has a link",
+            lambda n, text, target: {"text": text + (" https://a.example/" if target else " httpsaexampleaaa")},
+        ),
         ("has a sender", lambda n, text, target: {"sender": "24273" if target else None}),
         ("has 【】", lambda n, text, target: {"text": ("【A】" if target else "A A ") + text}),
         ("lines", lambda n, text, target: {"text": text.replace(" ", "\n" if target else " ")}),

@@ -51,7 +51,11 @@ def test_version(capsys):
         main(["--version"])
     parts = capsys.readouterr().out.strip().split("|")
     assert [part.split(" ")[0].split("@")[0] for part in parts] == [
-        "checker", "2026.11", "registry", "phonenumbers", "psl",
+        "checker",
+        "2026.11",
+        "registry",
+        "phonenumbers",
+        "psl",
     ]
     assert all(any(c.isdigit() for c in part) for part in parts)
 

@@ -83,13 +83,19 @@ def test_no_case_expects_what_is_not_sourced():
     ],
 )
 def test_hours_are_those_of_the_reader(when, region, late):
-    case = {"text": "您的借款已逾期30天，欠款1,200元，请尽快还款 / your loan of $1,200 is overdue, please pay", "region": region, "received_at": when}
+    case = {
+        "text": "您的借款已逾期30天，欠款1,200元，请尽快还款 / your loan of $1,200 is overdue, please pay",
+        "region": region,
+        "received_at": when,
+    }
     assert ("hours" in found(case)) is late
 
 
 def test_conduct_moves_no_score(checker):
     text = "【招商银行】您的信用卡欠款3,200元已逾期，再不还就通知您的单位和家人"
-    calm, late = (checker.check(Message(text=text, region="CN", received_at=t)) for t in ("2026-03-14T10:00", "2026-03-14T23:00"))
+    calm, late = (
+        checker.check(Message(text=text, region="CN", received_at=t)) for t in ("2026-03-14T10:00", "2026-03-14T23:00")
+    )
     assert {b.rule for b in late.conduct} - {b.rule for b in calm.conduct} == {"hours"}
     assert calm.log_odds == late.log_odds and calm.contributions == late.contributions
 

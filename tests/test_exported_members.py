@@ -3,9 +3,35 @@
 import checker
 
 NAMES = [
-    "FORMATS", "Advice", "Ask", "Assessment", "Basis", "Breach", "Channel", "Checker", "CheckerError", "Contribution",
-    "DataError", "Group", "InputError", "Lender", "Message", "ModelError", "Provenance", "RegistryError", "Score", "Source",
-    "Status", "Verdict", "__version__", "as_html", "as_json", "as_line", "as_markdown", "as_text", "check",
+    "FORMATS",
+    "Advice",
+    "Ask",
+    "Assessment",
+    "Basis",
+    "Breach",
+    "Channel",
+    "Checker",
+    "CheckerError",
+    "Contribution",
+    "DataError",
+    "Group",
+    "InputError",
+    "Lender",
+    "Message",
+    "ModelError",
+    "Provenance",
+    "RegistryError",
+    "Score",
+    "Source",
+    "Status",
+    "Verdict",
+    "__version__",
+    "as_html",
+    "as_json",
+    "as_line",
+    "as_markdown",
+    "as_text",
+    "check",
 ]
 
 

@@ -46,7 +46,9 @@ def test_pairs_end_at_their_reach():
     assert f"\t{words[0]}~~{words[STEM_REACH]}" in found and f"\t{words[0]}~~{words[STEM_REACH + 1]}" not in found
 
 
-@pytest.mark.parametrize("text", ["请先付手续费1200元,再放款", "Pay $90 first. Then we'll release it", "", "\U0001f4b0" * 5])
+@pytest.mark.parametrize(
+    "text", ["请先付手续费1200元,再放款", "Pay $90 first. Then we'll release it", "", "\U0001f4b0" * 5]
+)
 def test_every_feature_lies_in_the_text(text):
     plain = normalize(text)
     for name, start, end in features(plain):

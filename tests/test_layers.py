@@ -6,7 +6,21 @@ import pytest
 from conftest import ROOT
 
 PACKAGE = ROOT / "checker"
-STATIONS = ["base", "text", "facts", "reading", "wording", "evidence", "answer", "render", "artefact", "api", "describe", "training", "cli"]
+STATIONS = [
+    "base",
+    "text",
+    "facts",
+    "reading",
+    "wording",
+    "evidence",
+    "answer",
+    "render",
+    "artefact",
+    "api",
+    "describe",
+    "training",
+    "cli",
+]
 """Folders, and modules that stand alone, in the order in which a message passes them; `base` has what all use."""
 BASE = {"errors", "frozen", "_pinned", "_version"}
 FRONT = {"__init__", "__main__"}
@@ -64,7 +78,7 @@ def test_no_modules_import_one_another_in_a_circle():
     open_, done = [], set()
 
     def visit(module):
-        assert module not in open_, f"circle: {open_[open_.index(module):]}"
+        assert module not in open_, f"circle: {open_[open_.index(module) :]}"
         if module in done:
             return
         open_.append(module)

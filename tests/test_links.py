@@ -12,7 +12,9 @@ from checker.reading import Message, parse
 from checker.reading.lookalike import one_edit_apart, skeleton
 
 REGISTRIES = Registries()
-CASES = [json.loads(line) for line in (ROOT / "tests" / "cases" / "links.jsonl").read_text(encoding="utf-8").splitlines()]
+CASES = [
+    json.loads(line) for line in (ROOT / "tests" / "cases" / "links.jsonl").read_text(encoding="utf-8").splitlines()
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
@@ -37,7 +39,15 @@ def test_a_span_is_in_the_original():
 
 @pytest.mark.parametrize(
     ("a", "b", "near"),
-    [("abc", "abc", False), ("abc", "abd", True), ("abc", "ab", True), ("abc", "bac", True), ("abc", "cba", False), ("", "a", True), ("abc", "abcde", False)],
+    [
+        ("abc", "abc", False),
+        ("abc", "abd", True),
+        ("abc", "ab", True),
+        ("abc", "bac", True),
+        ("abc", "cba", False),
+        ("", "a", True),
+        ("abc", "abcde", False),
+    ],
 )
 def test_one_edit(a, b, near):
     assert one_edit_apart(a, b) is near and one_edit_apart(b, a) is near
@@ -49,7 +59,28 @@ def test_skeleton_makes_look_alikes_one():
 
 @pytest.mark.parametrize(
     "unit",
-    ["http://", "a.", "https://a@", "www.", "//", "点", "a点", "[.]", "javascript:", "data:a/b,", "%2e", "https://a.top/?u=", "@", "\\", "a.b@", "http://[", "0x", "1.1.1.1 ", "-", "_."],
+    [
+        "http://",
+        "a.",
+        "https://a@",
+        "www.",
+        "//",
+        "点",
+        "a点",
+        "[.]",
+        "javascript:",
+        "data:a/b,",
+        "%2e",
+        "https://a.top/?u=",
+        "@",
+        "\\",
+        "a.b@",
+        "http://[",
+        "0x",
+        "1.1.1.1 ",
+        "-",
+        "_.",
+    ],
 )
 def test_time_is_linear(unit):
     def seconds(count):

@@ -15,6 +15,9 @@ def test_the_wheel_alone_works(root, tmp_path):
     subprocess.run([python, "-m", "pip", "install", "-q", wheel], check=True, capture_output=True)
     done = subprocess.run(
         [python, "-m", "checker", "check", "请先缴纳保证金800元再放款", "--language", "en"],
-        cwd=tmp_path, check=True, capture_output=True, text=True,
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        text=True,
     )
     assert "What to do now" in done.stdout

@@ -79,9 +79,7 @@ def test_naive_time_is_local_to_the_region():
     assert found.received_at.utcoffset().total_seconds() == 8 * 3600
 
 
-@pytest.mark.parametrize(
-    "more", [{"region": "UK"}, {"received_at": "yesterday"}, {"received_at": 5}]
-)
+@pytest.mark.parametrize("more", [{"region": "UK"}, {"received_at": "yesterday"}, {"received_at": 5}])
 def test_bad_input_says_what_was_found(more):
     with pytest.raises(InputError, match=str(next(iter(more.values())) if more.get("received_at") != 5 else "int")):
         parsed("您好", **more)

@@ -29,10 +29,16 @@ REGISTRIES = {
     "name as number": (LENDER.replace('"桃源村镇银行"', "5"), r"lender\[0\]\.name: Expected `str`, got `int`"),
     "a typo": (LENDER + "alias = []", r"lender\[0\]\.alias: unknown; use id, name"),
     "the old word": (LENDER + 'kind = "bank"', r"lender\[0\]\.kind: unknown; use .*sector"),
-    "no such channel": (CHANNEL.replace('"domain"', '"phone"'), r"channel\[0\]\.type: Invalid enum value 'phone'; use domain, .*signature"),
+    "no such channel": (
+        CHANNEL.replace('"domain"', '"phone"'),
+        r"channel\[0\]\.type: Invalid enum value 'phone'; use domain, .*signature",
+    ),
     "no value": (CHANNEL.replace('value = "tyczbank.example"', ""), r"channel\[0\]\.value: missing"),
     "an empty value": (CHANNEL.replace("tyczbank.example", " "), r"channel\[0\]\.value: empty"),
-    "value as number": (CHANNEL.replace('"tyczbank.example"', "95555"), r"channel\[0\]\.value: Expected `str`, got `int`"),
+    "value as number": (
+        CHANNEL.replace('"tyczbank.example"', "95555"),
+        r"channel\[0\]\.value: Expected `str`, got `int`",
+    ),
     "confidence": (CHANNEL + 'confidence = "sure"', r"channel\[0\]\.confidence: found 'sure'; use high, medium, low"),
     "sources as text": (CHANNEL + 'sources = "site"', r"channel\[0\]\.sources: Expected `array`, got `str`"),
     "no region": (LENDER.replace('region = "CN"\n', ""), r"lender 'a': region: found ''; use one of CN"),
@@ -41,13 +47,25 @@ REGISTRIES = {
     "no day": (LENDER.replace('as_of = "2026"\n', ""), r"\.as_of: missing; give the day"),
     "day as number": (LENDER.replace('"2026"', "2026"), r"\.as_of: found 2026; write text in quotes"),
     "a section": ('as_of = "2026"\n[[denied]]\nvalue = "a.cc"', r"\.denied: unknown; use as_of"),
-    "expires as text": ('as_of = "2026"\n[[deny]]\nvalue = "a.cc"\nexpires = "soon"', r"deny\[0\]\.expires: found 'soon'; write a date"),
-    "expires as time": ('as_of = "2026"\n[[deny]]\nvalue = "a.cc"\nexpires = 2027-01-01T00:00:00Z', r"deny\[0\]\.expires: found .*; write a date"),
+    "expires as text": (
+        'as_of = "2026"\n[[deny]]\nvalue = "a.cc"\nexpires = "soon"',
+        r"deny\[0\]\.expires: found 'soon'; write a date",
+    ),
+    "expires as time": (
+        'as_of = "2026"\n[[deny]]\nvalue = "a.cc"\nexpires = 2027-01-01T00:00:00Z',
+        r"deny\[0\]\.expires: found .*; write a date",
+    ),
     "deny without value": ('as_of = "2026"\n[[deny]]\nnote = "x"', r"deny\[0\]\.value: missing"),
-    "allow with a typo": ('as_of = "2026"\n[[allow]]\nvalue = "x"\nnotes = "x"', r"allow\[0\]\.notes: unknown; use value"),
+    "allow with a typo": (
+        'as_of = "2026"\n[[allow]]\nvalue = "x"\nnotes = "x"',
+        r"allow\[0\]\.notes: unknown; use value",
+    ),
     "allow as table": ('as_of = "2026"\n[allow]\nvalue = "x"', r"\.allow: found .*; write \[\[allow\]\] tables"),
     "source as text": ('as_of = "2026"\nsource = "x"', r"\.source: found 'x'; write \[source\.KEY\] tables"),
-    "source without address": ('as_of = "2026"\n[source.a]\ntitle = "t"\npublisher = "p"', r"source\.a\.address: a source needs an address"),
+    "source without address": (
+        'as_of = "2026"\n[source.a]\ntitle = "t"\npublisher = "p"',
+        r"source\.a\.address: a source needs an address",
+    ),
     "a trap without value": ('as_of = "2026"\n[[trap]]\nname = "x"', r"trap\[0\]\.name: unknown"),
     "not TOML": ("as_of = ", r"own\.toml: not TOML"),
     "5,000 digits": (f"as_of = {'9' * 5000}", r"own\.toml: not TOML"),
@@ -69,10 +87,19 @@ def test_a_bad_registry_is_refused_by_file_and_key(name, tmp_path):
 
 def test_every_fault_is_told_at_once(tmp_path):
     path = tmp_path / "own.toml"
-    path.write_text('as_of = "2026"\nregion = "CN"\nfoo = 1\n[[lender]]\nid = 5\nnam = "x"\n[[lender]]\nid = "b"\n[[deny]]\n', encoding="utf-8")
+    path.write_text(
+        'as_of = "2026"\nregion = "CN"\nfoo = 1\n[[lender]]\nid = 5\nnam = "x"\n[[lender]]\nid = "b"\n[[deny]]\n',
+        encoding="utf-8",
+    )
     with pytest.raises(RegistryError) as caught:
         Checker(registry=[path])
-    for fault in ("foo: unknown", "lender[0].nam: unknown", "lender[0].name: missing", "lender[1].name: missing", "deny[0].value: missing"):
+    for fault in (
+        "foo: unknown",
+        "lender[0].nam: unknown",
+        "lender[0].name: missing",
+        "lender[1].name: missing",
+        "deny[0].value: missing",
+    ):
         assert fault in str(caught.value)
 
 
@@ -128,13 +155,22 @@ FIELDS = {
     "nan": ({"bias": math.nan}, r"bias'\]: found nan"),
     "inf": ({"weights": {"a": math.inf}}, r"weights\['a'\]: found inf"),
     "huge": ({"weights": {"a": 1e308}}, r"weights\['a'\]: found 1e\+308; numbers are finite and at most 10000"),
-    "huge check": ({"checks": {"sender.foreign": [MOST_WEIGHT * 2, "prior"]}}, r"checks\['sender.foreign'\]: found 20000"),
+    "huge check": (
+        {"checks": {"sender.foreign": [MOST_WEIGHT * 2, "prior"]}},
+        r"checks\['sender.foreign'\]: found 20000",
+    ),
     "nan kind": ({"kind_weights": {"a": {"statement": math.nan}}}, r"kind_weights\['a'\]\['statement'\]: found nan"),
     "nan threshold": ({"thresholds": {"zh": [math.nan, 1.0], "en": [0.0, 1.0]}}, r"thresholds\['zh\[0\]'\]: found nan"),
     "no thresholds": ({"thresholds": {}}, r"thresholds\['zh'\]: missing"),
     "one threshold": ({"thresholds": {"zh": [0.0, 1.0]}}, r"thresholds\['en'\]: missing"),
-    "thresholds the wrong way round": ({"thresholds": {"zh": [1.0, 0.0], "en": [0.0, 1.0]}}, r"thresholds\['zh'\]: missing, or genuine begins above"),
-    "three thresholds": ({"thresholds": {"zh": [0.0, 1.0, 2.0], "en": [0.0, 1.0]}}, r"thresholds\[...\]: Expected `array` of length 2"),
+    "thresholds the wrong way round": (
+        {"thresholds": {"zh": [1.0, 0.0], "en": [0.0, 1.0]}},
+        r"thresholds\['zh'\]: missing, or genuine begins above",
+    ),
+    "three thresholds": (
+        {"thresholds": {"zh": [0.0, 1.0, 2.0], "en": [0.0, 1.0]}},
+        r"thresholds\[...\]: Expected `array` of length 2",
+    ),
     "a base rate of one": ({"base_rate": 1.0}, r"base_rate: found 1.0"),
     "text for a number": ({"bias": "0.1"}, r"bias: Expected `float`, got `str`"),
     "a list for the weights": ({"weights": []}, r"weights: Expected `object`, got `array`"),
@@ -142,9 +178,18 @@ FIELDS = {
     "other features": ({"idf": {"b": 1.0}}, r"weights: they are not of the features"),
     "an odd basis": ({"checks": {"sender.foreign": [2.0, "felt"]}}, r"checks\['sender.foreign'\]: basis 'felt'"),
     "no kinds": ({"kind_bias": {}, "kind_weights": {}}, r"kind_bias: it has no kind that goes with the verdict"),
-    "frauds only": ({"kind_bias": {"upfront_fee": 0.0}, "kind_weights": {}}, r"no kind that goes with the verdict 'genuine'"),
-    "a kind of nobody": ({"kind_bias": {"nonsense": 0.0}, "kind_weights": {}}, r"kind_bias\['nonsense'\]: no such kind"),
-    "weights of another kind": ({"kind_weights": {"a": {"nonsense": 1.0}}}, r"kind_weights\['a'\]: 'nonsense' is not in kind_bias"),
+    "frauds only": (
+        {"kind_bias": {"upfront_fee": 0.0}, "kind_weights": {}},
+        r"no kind that goes with the verdict 'genuine'",
+    ),
+    "a kind of nobody": (
+        {"kind_bias": {"nonsense": 0.0}, "kind_weights": {}},
+        r"kind_bias\['nonsense'\]: no such kind",
+    ),
+    "weights of another kind": (
+        {"kind_weights": {"a": {"nonsense": 1.0}}},
+        r"kind_weights\['a'\]: 'nonsense' is not in kind_bias",
+    ),
     "nothing": (None, r"Expected `object`, got `null`"),
     "a field less": ("bias", r"missing required field `bias`"),
 }
@@ -196,7 +241,9 @@ def test_a_deep_pickle_is_read_as_lists_and_refused_as_a_model(small, tmp_path):
     folder = written(tmp_path, small[1])
     (folder / "model.joblib").write_bytes(data)
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    (folder / "manifest.json").write_text(json.dumps(manifest | {"sha256": hashlib.sha256(data).hexdigest()}), encoding="utf-8")
+    (folder / "manifest.json").write_text(
+        json.dumps(manifest | {"sha256": hashlib.sha256(data).hexdigest()}), encoding="utf-8"
+    )
     with pytest.raises(ModelError, match=r"model\.joblib: Expected `object`, got `array`"):
         Checker(model=folder)
 

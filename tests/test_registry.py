@@ -59,8 +59,18 @@ def test_no_official_number_counts_against_its_lender(capsys):
 
 def imitations(domain):
     label, _, suffix = domain.partition(".")
-    swap = next(((a, b) for a, b in (("i", "1"), ("l", "1"), ("o", "0"), ("e", "3"), ("s", "5"), ("m", "rn")) if a in label), None)
-    greek = next(((a, b) for a, b in (("a", "а"), ("c", "с"), ("e", "е"), ("o", "о"), ("p", "р"), ("x", "х"), ("i", "і"), ("s", "ѕ")) if a in label), None)
+    swap = next(
+        ((a, b) for a, b in (("i", "1"), ("l", "1"), ("o", "0"), ("e", "3"), ("s", "5"), ("m", "rn")) if a in label),
+        None,
+    )
+    greek = next(
+        (
+            (a, b)
+            for a, b in (("a", "а"), ("c", "с"), ("e", "е"), ("o", "о"), ("p", "р"), ("x", "х"), ("i", "і"), ("s", "ѕ"))
+            if a in label
+        ),
+        None,
+    )
     yield f"{label}-hk7.cc"
     yield f"pay-{label}.k7q2.cc"
     yield f"{domain}.k7q2.cc"
@@ -156,18 +166,28 @@ def own(tmp_path):
 
 def test_a_user_s_file_adds_lenders_and_lists(own):
     checker = Checker(registry=[own])
-    a = checker.check(Message(text="【桃源村镇银行】请登录 tyczbank.example.com 或 k7q2.cc，致电0571-88001234或13800001234"))
+    a = checker.check(
+        Message(text="【桃源村镇银行】请登录 tyczbank.example.com 或 k7q2.cc，致电0571-88001234或13800001234")
+    )
     assert a.lender.name == "桃源村镇银行"
     by_id = {c.check: c for c in a.contributions}
     assert by_id["identity.denied"].log_odds > 0 and "已报警" in by_id["identity.denied"].reason("zh")
     assert by_id["identity.allowed"].log_odds < 0
     assert len([c for c in a.contributions if c.check == "identity.denied"]) == 1
-    assert math.isclose(a.scores[Group.IDENTITY].log_odds + a.bias + sum(s.log_odds for g, s in a.scores.items() if g is not Group.IDENTITY), a.log_odds)
+    assert math.isclose(
+        a.scores[Group.IDENTITY].log_odds
+        + a.bias
+        + sum(s.log_odds for g, s in a.scores.items() if g is not Group.IDENTITY),
+        a.log_odds,
+    )
 
 
 def test_a_user_s_file_overrides_a_shipped_lender(tmp_path):
     path = tmp_path / "own.toml"
-    path.write_text('as_of = "2026-11-24"\nregion = "CN"\n[[lender]]\nid = "cn-cmb"\nname = "招商银行"\n[[lender.channel]]\ntype = "hotline"\nvalue = "95555"\n', encoding="utf-8")
+    path.write_text(
+        'as_of = "2026-11-24"\nregion = "CN"\n[[lender]]\nid = "cn-cmb"\nname = "招商银行"\n[[lender.channel]]\ntype = "hotline"\nvalue = "95555"\n',
+        encoding="utf-8",
+    )
     found = Registries([path]).whole().find("招商银行")
     assert [c.value for c in found[0].channels] == ["95555"]
 
@@ -178,7 +198,10 @@ def test_a_user_s_file_overrides_a_shipped_lender(tmp_path):
         ("as_of = ", "own.toml"),
         ('as_of = "2026"\nregion = "XX"\n[[lender]]\nid = "a"\nname = "b"', "region: found 'XX'"),
         ('as_of = "2026"\nregion = "CN"\n[[lender]]\nid = "a"', "name: missing"),
-        ('as_of = "2026"\nregion = "CN"\n[[lender]]\nid = "a"\nname = "b"\n[[lender.channel]]\ntype = "phone"\nvalue = "1"', "value 'phone'; use"),
+        (
+            'as_of = "2026"\nregion = "CN"\n[[lender]]\nid = "a"\nname = "b"\n[[lender.channel]]\ntype = "phone"\nvalue = "1"',
+            "value 'phone'; use",
+        ),
         ('as_of = "2026"\n[[deny]]\nvalue = "a.cc"\nexpires = "soon"', "found 'soon'; write a date"),
         ('as_of = "2026"\n[[denied]]\nvalue = "a.cc"', "unknown; use"),
         ('as_of = "2026"\n[[deny]]\nnote = "x"', r"deny\[0\]\.value: missing"),
@@ -194,7 +217,16 @@ def test_a_bad_file_is_refused_with_file_and_key(tmp_path, text, fault):
 
 @pytest.mark.parametrize(
     ("query", "id"),
-    [("招商银行", "cn-cmb"), ("招行", "cn-cmb"), ("cmbchina.com", "cn-cmb"), ("www.cmbchina.com", "cn-cmb"), ("95555", "cn-cmb"), ("cn-cmb", "cn-cmb"), ("HDFC Bank", "in-hdfc-bank"), ("滙豐銀行", "hk-hsbc")],
+    [
+        ("招商银行", "cn-cmb"),
+        ("招行", "cn-cmb"),
+        ("cmbchina.com", "cn-cmb"),
+        ("www.cmbchina.com", "cn-cmb"),
+        ("95555", "cn-cmb"),
+        ("cn-cmb", "cn-cmb"),
+        ("HDFC Bank", "in-hdfc-bank"),
+        ("滙豐銀行", "hk-hsbc"),
+    ],
 )
 def test_find(query, id):
     assert id in [lender.id for lender in whole().find(query)]

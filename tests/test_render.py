@@ -59,7 +59,8 @@ def test_on_every_row_the_amounts_add_up_and_no_channel_comes_from_the_message(c
 
 
 @pytest.mark.parametrize(
-    ("values", "total"), [([0.333, 0.333, 0.334], 1.0), ([-0.005, 0.005], 0.0), ([1.004, -2.006], -1.0), ([0.1] * 30, 3.0), ([], 0.0)]
+    ("values", "total"),
+    [([0.333, 0.333, 0.334], 1.0), ([-0.005, 0.005], 0.0), ([1.004, -2.006], -1.0), ([0.1] * 30, 3.0), ([], 0.0)],
 )
 def test_rounding_keeps_the_sum(values, total):
     rounded = add_up(values, total)
@@ -81,13 +82,21 @@ def test_500_answers_have_no_unfilled_place(checker, sample):
     for row in sample:
         a = checker.check(message(row))
         quoted = row["text"]
-        for text in (as_text(a), as_text(a, "en", sources=True), as_markdown(a, "zh"), as_html(a, "zh-Hant", sources=True), as_line(a)):
+        for text in (
+            as_text(a),
+            as_text(a, "en", sources=True),
+            as_markdown(a, "zh"),
+            as_html(a, "zh-Hant", sources=True),
+            as_line(a),
+        ):
             for name in re.findall(r"\{[a-z_:+.0-9f]*\}", re.sub(r"<style>.*?</style>", "", text, flags=re.DOTALL)):
                 assert name in quoted, (row["id"], name)
 
 
 def test_a_traditional_message_gets_traditional_chinese(checker):
-    text = as_text(checker.check(Message(text="【中國信託】您的信用卡帳單3,200元已逾期，請立即匯款至專員個人帳戶（戶名王大明）")))
+    text = as_text(
+        checker.check(Message(text="【中國信託】您的信用卡帳單3,200元已逾期，請立即匯款至專員個人帳戶（戶名王大明）"))
+    )
     assert text.startswith("很可能是詐騙") and "現在怎麼辦" in text
     own = re.sub(r"checker 0.*", "", text, flags=re.DOTALL)
     assert not set("诈骗么办应户银签还现实说") & set(own)
@@ -139,7 +148,9 @@ def test_the_page_is_well_formed_and_holds_nothing_active(checker, name):
     assert tags.stack == []
     assert not {"script", "img", "iframe", "link", "a", "object", "form"} & set(tags.seen)
     assert not [a for a, _ in tags.attributes if a.startswith("on") or a in ("href", "src", "style")]
-    assert "default-src 'none'" in dict(tags.attributes)["content"] or any("default-src 'none'" in (v or "") for _, v in tags.attributes)
+    assert "default-src 'none'" in dict(tags.attributes)["content"] or any(
+        "default-src 'none'" in (v or "") for _, v in tags.attributes
+    )
 
 
 def test_the_page_s_policy_allows_its_own_style_only(checker):

@@ -31,7 +31,9 @@ def test_the_sample_has_every_part(answer):
     assert answer.lender and answer.asks and answer.conduct and answer.advice and len(answer.contributions) > 5
 
 
-@pytest.mark.parametrize("again", [lambda x: pickle.loads(pickle.dumps(x)), copy.deepcopy, copy.copy], ids=["pickle", "deepcopy", "copy"])
+@pytest.mark.parametrize(
+    "again", [lambda x: pickle.loads(pickle.dumps(x)), copy.deepcopy, copy.copy], ids=["pickle", "deepcopy", "copy"]
+)
 def test_every_part_survives(answer, again):
     for part in parts(answer):
         other = again(part)

@@ -9,7 +9,28 @@ from checker.facts import registered_domain, suffix_list_version
 from checker.facts.suffixes import _suffixes
 
 LABELS = ["a", "www", "evil-k7", "icbc", "x1", "例子", "xn--fsqu00a", "b_c", "0", "ck", "www"]
-ODD = ["", ".", "..", "com", ".com", "com.", "a..com", "localhost", "1.2.3.4", "xn--", "xn--a", "xn--\udcff", "a.xn--55qx5d.cn", "a。com", "a．co．uk", "WWW.Example.COM", "a.例子.公司.cn", "*.ck", "!www.ck", "a.*.ck"]
+ODD = [
+    "",
+    ".",
+    "..",
+    "com",
+    ".com",
+    "com.",
+    "a..com",
+    "localhost",
+    "1.2.3.4",
+    "xn--",
+    "xn--a",
+    "xn--\udcff",
+    "a.xn--55qx5d.cn",
+    "a。com",
+    "a．co．uk",
+    "WWW.Example.COM",
+    "a.例子.公司.cn",
+    "*.ck",
+    "!www.ck",
+    "a.*.ck",
+]
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +50,9 @@ def hosts():
         for _ in range(2):
             yield ".".join([*rng.choices(LABELS, k=rng.randint(1, 3)), bare])
     for _ in range(2000):
-        yield ".".join(rng.choices([*LABELS, "com", "cn", "uk", "co", "github", "io", "compute", "amazonaws"], k=rng.randint(1, 6)))
+        yield ".".join(
+            rng.choices([*LABELS, "com", "cn", "uk", "co", "github", "io", "compute", "amazonaws"], k=rng.randint(1, 6))
+        )
 
 
 def test_it_agrees_with_tldextract(extract):
@@ -43,4 +66,7 @@ def test_it_agrees_with_tldextract(extract):
 def test_the_version_is_that_of_the_snapshot():
     import tldextract
 
-    assert suffix_list_version() in (Path(tldextract.__file__).with_name(".tld_set_snapshot")).read_text(encoding="utf-8")[:2000]
+    assert (
+        suffix_list_version()
+        in (Path(tldextract.__file__).with_name(".tld_set_snapshot")).read_text(encoding="utf-8")[:2000]
+    )

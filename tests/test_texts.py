@@ -60,7 +60,11 @@ def written():
     """The Chinese of every `Bilingual(...)` in the package's source, wherever it stands."""
     for path in Path(checker.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Bilingual" and isinstance(node.args[0], ast.Constant):
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "id", "") == "Bilingual"
+                and isinstance(node.args[0], ast.Constant)
+            ):
                 yield node.args[0].value
 
 

@@ -62,14 +62,20 @@ def picture() -> str:
         lines.append(f'<text class="note" x="{_LEFT + 12}" y="{top + 36}">{escape(text)}</text>')
     for first, second in zip(names[2:-2], names[3:-1], strict=True):
         x = _LEFT + _BOX - 30
-        lines.append(f'<path class="line" marker-end="url(#end)" d="M{x} {middle[first] + 22}L{x} {middle[second] - 23}"/>')
+        lines.append(
+            f'<path class="line" marker-end="url(#end)" d="M{x} {middle[first] + 22}L{x} {middle[second] - 23}"/>'
+        )
     for name, used in imports().items():
         for rank, other in enumerate(used):
             reach = _LEFT + _BOX + 24 + 38 * (names.index(name) - names.index(other))
             start, end = middle[name] - 10 + 3 * rank, middle[other] + 12
             edge = _LEFT + _BOX
-            lines.append(f'<path marker-end="url(#end)" d="M{edge} {start}C{reach} {start} {reach} {end} {edge + 1} {end}"/>')
-    lines.append(f'<text class="note" x="{_LEFT}" y="{_HEIGHT - 6}">Dark arrows: the way of a message. Arcs: imports, which lead to earlier stations only.</text>')
+            lines.append(
+                f'<path marker-end="url(#end)" d="M{edge} {start}C{reach} {start} {reach} {end} {edge + 1} {end}"/>'
+            )
+    lines.append(
+        f'<text class="note" x="{_LEFT}" y="{_HEIGHT - 6}">Dark arrows: the way of a message. Arcs: imports, which lead to earlier stations only.</text>'
+    )
     return "\n".join([*lines, "</svg>"]) + "\n"
 
 

@@ -123,7 +123,13 @@ def fitted(x: Array, y: Array, setting: Setting, pairs: list[tuple[int, int]]) -
         y = np.concatenate([y, np.ones(len(pairs))])
     weight = "balanced" if setting.get("balanced") else None
     model = LogisticRegression(
-        C=setting.get("strength", TEXT_C), solver="liblinear", dual=True, tol=1e-4, max_iter=2000, random_state=0, class_weight=weight
+        C=setting.get("strength", TEXT_C),
+        solver="liblinear",
+        dual=True,
+        tol=1e-4,
+        max_iter=2000,
+        random_state=0,
+        class_weight=weight,
     )
     return model.fit(x, y)
 
@@ -194,7 +200,9 @@ def main(wanted: Iterable[str]) -> None:
         print(json.dumps(table[-1], ensure_ascii=False), f"{time.perf_counter() - start:.0f} s", flush=True)
     if not wanted:
         path = ROOT / "models" / _pinned.VERSION / "choices.json"
-        path.write_text(json.dumps({"rows": len(rows), "choices": table}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        path.write_text(
+            json.dumps({"rows": len(rows), "choices": table}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

@@ -89,7 +89,9 @@ def main() -> None:
     for language in ("Chinese", "English"):
         fraud, genuine = values[language, "fraud"], values[language, "genuine"]
         if fraud and genuine:
-            print(f"\n{language}, all sets: AUROC {auroc(fraud, genuine):.3f} ({len(fraud)} fraud, {len(genuine)} genuine)")
+            print(
+                f"\n{language}, all sets: AUROC {auroc(fraud, genuine):.3f} ({len(fraud)} fraud, {len(genuine)} genuine)"
+            )
 
 
 if __name__ == "__main__":

@@ -53,10 +53,15 @@ def measured(folder: Path) -> str:
 
 def counts() -> str:
     """What is in each file of the corpus, as a Markdown table."""
-    lines = ["| file | rows | zh-Hans | zh-Hant | en | fraud | genuine | other | twin pairs |", "|---|---|---|---|---|---|---|---|---|"]
+    lines = [
+        "| file | rows | zh-Hans | zh-Hant | en | fraud | genuine | other | twin pairs |",
+        "|---|---|---|---|---|---|---|---|---|",
+    ]
     files = {path.stem: read_rows([path]) for path in sorted((ROOT / "datasets").glob("*.jsonl"))}
     for name, own in (*files.items(), ("all", [row for each in files.values() for row in each])):
-        by = [sum(row.language == x for row in own) for x in LANGUAGES] + [sum(row.label == x for row in own) for x in LABELS]
+        by = [sum(row.language == x for row in own) for x in LANGUAGES] + [
+            sum(row.label == x for row in own) for x in LABELS
+        ]
         twins = sum(row.twin is not None for row in own) // 2
         lines.append(f"| {name} | {len(own):,} | {' | '.join(f'{n:,}' for n in by)} | {twins:,} |")
     return "\n".join(lines)
@@ -64,7 +69,12 @@ def counts() -> str:
 
 def with_counts(datasheet: str) -> str:
     """The corpus's datasheet with the counts of today."""
-    return re.sub(r"(<!-- counts -->\n).*?(<!-- /counts -->)", lambda m: m.group(1) + counts() + "\n" + m.group(2), datasheet, flags=re.DOTALL)
+    return re.sub(
+        r"(<!-- counts -->\n).*?(<!-- /counts -->)",
+        lambda m: m.group(1) + counts() + "\n" + m.group(2),
+        datasheet,
+        flags=re.DOTALL,
+    )
 
 
 def run() -> None:

@@ -5,7 +5,9 @@ import sys
 
 from checker import Checker, Message
 
-TEXT = "【京东金融】您的白条已逾期3天，应还1,208.73元，请于今日18点前在京东金融App还款，以免影响您的信用记录，已还请忽略。"
+TEXT = (
+    "【京东金融】您的白条已逾期3天，应还1,208.73元，请于今日18点前在京东金融App还款，以免影响您的信用记录，已还请忽略。"
+)
 
 
 def test_warm_text_alone(benchmark):
