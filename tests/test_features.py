@@ -3,6 +3,7 @@
 import pytest
 
 from checker.text import normalize
+from checker.wording import LEAST_NORM, TextModel
 from checker.wording.features import PAIR_REACH, STEM_REACH, features, stem_of
 
 
@@ -44,6 +45,14 @@ def test_pairs_end_at_their_reach():
     found = names(" ".join(words))
     assert f"\t{words[0]}~{words[PAIR_REACH]}" in found and f"\t{words[0]}~{words[PAIR_REACH + 1]}" not in found
     assert f"\t{words[0]}~~{words[STEM_REACH]}" in found and f"\t{words[0]}~~{words[STEM_REACH + 1]}" not in found
+
+
+def test_few_words_are_little_evidence():
+    """A text's vector is divided by 40 at least: one feature of idf 2 has value 0.05, not 1."""
+    model = TextModel(idf={"a": 2.0}, weights={"a": 3.0}, kind_bias={}, kind_weights={})
+    vector = model.vector(model.places(normalize("a")))
+    assert LEAST_NORM == 40.0 and vector == {"a": 0.05}
+    assert model.log_odds(vector) == pytest.approx(0.15)
 
 
 @pytest.mark.parametrize(

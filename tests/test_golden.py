@@ -23,4 +23,6 @@ def test_everything_is_shown():
     assert set(CHECKS) - shown <= only_with_a_profile | {"sender.flagged"}
     broken = {(row["parsed"]["region"][0], rule) for row in ROWS for rule, _, _ in row["conduct"]}
     recorded_regions = {row["parsed"]["region"][0] for row in ROWS}
-    assert broken >= {(code, rule) for code in market_codes() if code in recorded_regions for rule in market(code).conduct}
+    assert broken >= {
+        (code, rule) for code in market_codes() if code in recorded_regions for rule in market(code).conduct
+    }

@@ -10,7 +10,7 @@ import pytest
 from checker import Checker, InputError, Message
 from checker.artefact import default_directory
 from checker.training import read_rows, train
-from checker.training.thresholds import thresholds, thresholds_by_language
+from checker.training.thresholds import _most_errors, thresholds, thresholds_by_language
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +65,12 @@ def test_bad_rows_are_named(small, tmp_path, change, fault):
     with pytest.raises(InputError, match=fault) as caught:
         read_rows([path])
     assert "small.jsonl:2: not JSON" in str(caught.value)
+
+
+@pytest.mark.parametrize(("count", "errors"), [(298, -1), (299, 0), (472, 0), (473, 1), (628, 2)])
+def test_errors_allowed_are_those_whose_exact_bound_is_one_percent(count, errors):
+    """299 rows without an error are the least that show 1% at 95% confidence (1 - 0.05 ** (1 / 299))."""
+    assert _most_errors(count) == errors
 
 
 def test_thresholds_keep_their_bound():

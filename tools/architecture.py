@@ -7,6 +7,7 @@ one that it imports from. A test holds the picture to the source.
 from __future__ import annotations
 
 import ast
+import itertools
 import sys
 from html import escape
 from pathlib import Path
@@ -60,7 +61,7 @@ def picture() -> str:
         lines.append(f'<rect x="{_LEFT}" y="{top}" width="{_BOX}" height="44" rx="5"/>')
         lines.append(f'<text x="{_LEFT + 12}" y="{top + 19}">{name}</text>')
         lines.append(f'<text class="note" x="{_LEFT + 12}" y="{top + 36}">{escape(text)}</text>')
-    for first, second in zip(names[2:-2], names[3:-1], strict=True):
+    for first, second in itertools.pairwise(names[2:-1]):
         x = _LEFT + _BOX - 30
         lines.append(
             f'<path class="line" marker-end="url(#end)" d="M{x} {middle[first] + 22}L{x} {middle[second] - 23}"/>'

@@ -4,7 +4,8 @@
 `python tools/golden.py --choose` first chooses them anew from `datasets/` and `tests/cases/`, until
 every check, ask and collection rule of each market is shown several times. Read the difference
 before you commit it: `tests/test_golden.py` then holds the code to it. No weight enters, so
-retraining changes nothing here.
+retraining changes nothing here. The declared direction, prior and
+fixedness of each check go to `tests/cases/priors.json`.
 """
 
 from __future__ import annotations
@@ -19,13 +20,14 @@ from pathlib import Path
 from typing import Any
 
 from checker.answer import Situation, Verdict, advise, asks, breaches
-from checker.evidence import find_all
+from checker.evidence import CHECKS, find_all
 from checker.facts import Registries, kinds
 from checker.reading import Message, Parsed, parse
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
 GOLDEN = CASES / "golden.jsonl"
+PRIORS = CASES / "priors.json"
 SHOWN = 4
 """Times that each thing is to be shown."""
 _INPUT = ("text", "sender", "region", "received_at")
@@ -47,7 +49,9 @@ def recorded(case: Case) -> Case:
 
 
 def _advice(parsed: Parsed, verdict: Verdict, kind: str) -> list[str]:
-    situation = Situation(verdict=verdict, kind=kind, likeliest=kind, about_lending=kinds()[kind].about_lending, parsed=parsed)
+    situation = Situation(
+        verdict=verdict, kind=kind, likeliest=kind, about_lending=kinds()[kind].about_lending, parsed=parsed
+    )
     return [" ".join([advice.id, *map(str, advice.facts.values())]) for advice in advise(situation)]
 
 
@@ -84,7 +88,9 @@ def _pool() -> Iterator[Case]:
     for name in ("links.jsonl", "conduct.jsonl"):
         for line in (CASES / name).read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            yield {n: row.get(n) for n in _INPUT} | {"kind": "collector_notice" if "conduct" in name else "phishing_link"}
+            yield {n: row.get(n) for n in _INPUT} | {
+                "kind": "collector_notice" if "conduct" in name else "phishing_link"
+            }
     for file in sorted((ROOT / "datasets").glob("*.jsonl")):
         for line in file.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
@@ -120,6 +126,10 @@ def main() -> int:
     cases = choose() if parser.parse_args().choose else kept()
     lines = [json.dumps({**case, **recorded(case)}, ensure_ascii=False) for case in cases]
     GOLDEN.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    priors = {id: [int(c.direction), c.prior, c.is_fixed] for id, c in sorted(CHECKS.items())}
+    PRIORS.write_text(
+        "{\n" + ",\n".join(f"{json.dumps(id)}: {json.dumps(value)}" for id, value in priors.items()) + "\n}\n"
+    )
     print(f"{len(lines)} messages")
     return 0
 
