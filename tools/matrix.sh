@@ -1,14 +1,19 @@
 #!/usr/bin/env bash
-# Runs the tests on each Python that is installed (3.11, 3.12, 3.13), each in an environment of its own.
+# Runs the tests on each supported Python, in an environment of its own: tools/matrix.sh [PYTHON...]
+# Without arguments: python3.11, python3.12 and python3.13 where they are installed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-for version in 3.11 3.12 3.13; do
-  python=$(command -v "python$version" || true)
-  [ -n "$python" ] && "$python" --version >/dev/null 2>&1 || { echo "python$version: not installed, passed over"; continue; }
-  environment=$(mktemp -d)
-  trap 'rm -rf "$environment"' EXIT
+[ $# -gt 0 ] || set -- python3.11 python3.12 python3.13
+environment=$(mktemp -d)
+trap 'rm -rf "$environment"' EXIT
+for python; do
+  if ! "$python" --version >/dev/null 2>&1; then
+    echo "$python: not installed, passed over"
+    continue
+  fi
+  rm -rf "$environment"
   "$python" -m venv "$environment"
   "$environment/bin/pip" install -q -e '.[test]'
-  echo "== python$version"
+  echo "== $("$python" --version)"
   "$environment/bin/pytest" -q
 done

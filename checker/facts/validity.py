@@ -76,7 +76,7 @@ def _market_rules(market: Market) -> Iterator[str]:
         yield "plan: missing; give the number plan in [[plan]] tables"
     try:
         ZoneInfo(market.zone)
-    except (ValueError, OSError):
+    except (ValueError, KeyError, OSError):  # ZoneInfoNotFoundError is a KeyError
         yield f"zone: {market.zone!r} is no IANA time zone"
     if not market.calling_code.isdigit():
         yield f"calling_code: found {market.calling_code!r}; give digits"
