@@ -39,7 +39,9 @@ def add(package, *kinds):
 
 
 def run(package, messages):
-    return subprocess.run([sys.executable, "-c", PROGRAM], cwd=package, input=json.dumps(messages), capture_output=True, text=True)
+    return subprocess.run(
+        [sys.executable, "-c", PROGRAM], cwd=package, input=json.dumps(messages), capture_output=True, text=True
+    )
 
 
 def test_two_files_make_a_market(package):
@@ -52,7 +54,9 @@ def test_two_files_make_a_market(package):
     assert genuine["lender"]["id"] == "my-cimb"
     assert {c["check"] for c in genuine["contributions"] if c["group"] == "link"} == {"link.official", "link.cap"}
     assert "link.lookalike_brand" in {c["check"] for c in fraud["contributions"]}
-    assert [b["rule"] for b in fraud["conduct"]] == ["contact_threat"] and "BNMLINK" in fraud["conduct"][0]["complain"]["en"]
+    assert [b["rule"] for b in fraud["conduct"]] == ["contact_threat"] and "BNMLINK" in fraud["conduct"][0]["complain"][
+        "en"
+    ]
     assert fee["verdict"] == "fraud"
     told = " ".join(step["text"]["en"] for step in fee["advice"])
     assert "997" in told and "Semak Mule" in told and "FTC" not in told and "CFPB" not in told
@@ -120,7 +124,11 @@ FAULTS = {
     "a sender type": ('type = "mobile"', 'type = "phone"', "Invalid enum value 'phone'"),
     "a language": ('languages = ["en"]', 'languages = ["ms"]', "languages: found ms"),
     "a typo": ("suffixes =", "sufixes =", "sufixes: unknown"),
-    "a second default": ('suffixes = ["my"]', 'suffixes = ["my"]\ndefault_for = "en"', "default market of 'en' stands twice"),
+    "a second default": (
+        'suffixes = ["my"]',
+        'suffixes = ["my"]\ndefault_for = "en"',
+        "default market of 'en' stands twice",
+    ),
 }
 
 

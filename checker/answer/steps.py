@@ -38,8 +38,8 @@ class Advice:
         }
 
 
-FCA = ("https://www.fca.org.uk/consumers/loan-fee-fraud",)
-BEIJING = ("北京金融监管局 2026-03 (xinhuanet 2026-03-16; huashangw 1067075)",)
+FCA = ("gb-fca-loan-fee-fraud",)
+BEIJING = ("cn-xinhua-20260316-false-collection",)
 
 DO_NOT_ACT = Advice(
     id="do_not_act",
@@ -112,7 +112,7 @@ NEGOTIATE = Advice(
         "还不上就自己直接联系该机构协商,不必付钱给“代理”;通话和书面答复都留好记录。",
         "If you cannot pay, talk to the lender yourself, no paid agent is needed; keep records of calls and letters.",
     ),
-    source_keys=("金融监管总局长治, epaper.ichangzhi 2025-03-13",),
+    source_keys=("cn-nfra-agent-rights-202405", "cn-gzdaily-agent-rights-202405"),
 )
 UNRELATED = Advice(
     id="unrelated",

@@ -18,7 +18,7 @@ def quoted(parsed: Parsed, mention: Mention, **more: str) -> Finding:
     prior=1.2,
     zh="“{name}”不是已知机构的正式名称,是常见的冒名。",
     en="“{name}” is no lender's real name; it is known from bait messages.",
-    sources=["csaimall 83858", "registry entry of the name"],
+    sources=["lists"],
     hit=["【美团金融】您已拒绝协商还款,请及时处理"],
     miss=["【美团】您的月付账单已出"],
 )
@@ -33,7 +33,7 @@ def trap_name(parsed: Parsed) -> Finding | None:
     prior=0.4,
     zh="签名“{name}”不指明任何机构,多为第三方催收或冒名。",
     en="The signature “{name}” names nobody: a third-party collector, or a disguise.",
-    sources=["ue7jh2y.cn 30365 (2025-03)", "public code sample 2025-12"],
+    sources=["cn-chinanews-106-signature-202503"],
     hit=["【普惠金融】您的借款已逾期，请尽快处理"],
     miss=["【招商银行】您的账单已出"],
 )
@@ -50,7 +50,7 @@ def generic_signature(parsed: Parsed) -> Finding | None:
     prior=0.8,
     zh="有两个机构的签名(“{name}”和“{other}”),真短信只有一个。",
     en="It is signed by two different names (“{name}” and “{other}”); a real text has one.",
-    sources=["public code sample 2025-12 (signatures inside template variables)"],
+    sources=["cn-chinanews-106-signature-202503"],
     hit=["【利信通知】【招商银行】您的账单已出"],
     miss=["【招商银行】您的账单已出", "【招商银行】您的账单已出【招商银行】"],
 )
@@ -69,7 +69,7 @@ def two_signatures(parsed: Parsed) -> Finding | None:
     prior=0.8,
     zh="文中电话 {number} 不在{lender}的已知官方电话之列,请勿回拨。",
     en="The number {number} is not a known number of {lender}; do not call it.",
-    sources=["csaimall 83858", "bsnsh 49885 (planted hotlines)"],
+    sources=["cn-huashang-beijing-nfra-202603", "hk-adcc-approved-loan-sms", "registry"],
     hit=[Case(text="【招商银行】您的贷款已逾期，请致电13912345678处理", region="CN")],
     miss=["【招商银行】您的账单已出，请致电95555", "请致电13912345678"],
 )
@@ -93,7 +93,7 @@ def callback_not_official(parsed: Parsed) -> Finding | None:
     prior=0.6,
     zh="文中只给出{lender}的官方电话 {number}。(骗子也可能照抄。)",
     en="The only number given, {number}, is an official one of {lender}. (Frauds can copy it.)",
-    sources=["registry entry of the lender"],
+    sources=["registry"],
     hit=["【招商银行】您的账单已出，请致电95555"],
     miss=["【招商银行】您的账单已出", "【招商银行】请致电13912345678"],
 )
@@ -129,7 +129,7 @@ def _is_public(number: str, region: str) -> bool:
     prior=0.8,
     zh="文中邮箱 {name} 不是{lender}的域名。",
     en="The mail address {name} is not of a domain of {lender}.",
-    sources=["registry entry of the lender"],
+    sources=["registry"],
     hit=["【招商银行】请把材料发到 cmb.service@mail-k7.example.com"],
     miss=["【招商银行】请把材料发到 service@cmbchina.com", "请发到 a@mail-k7.example.com"],
 )
@@ -150,7 +150,7 @@ def email_not_official(parsed: Parsed) -> Finding | None:
     prior=2.0,
     zh="文中邮箱 {name} 模仿官方域名 {resembles}。",
     en="The mail address {name} in the text imitates the official {resembles}.",
-    sources=["北京金融监管局 2026-03 (trap 1)", "registry entry of the lender"],
+    sources=["unicode-uts39", "registry"],
     hit=[
         "【招商银行】请把材料发到 service@cmbchina-help7.top",
         "Starling: send your payslips to support@starlingbank.com.help-7k.cc",
@@ -170,7 +170,7 @@ def email_lookalike(parsed: Parsed) -> Finding | None:
     prior=0.4,
     zh="文中邮箱 {name} 是{lender}的域名。(骗子也可能照抄。)",
     en="The mail address {name} is of a domain of {lender}. (Frauds can copy it.)",
-    sources=["registry entry of the lender"],
+    sources=["registry"],
     hit=["【招商银行】请把材料发到 service@cmbchina.com"],
     miss=["【招商银行】请把材料发到 cmb.service@mail-k7.example.com", "【招商银行】您的账单已出"],
 )
@@ -191,9 +191,9 @@ def _is_within(host: str, lender: Lender) -> bool:
     "identity.signature_in_body",
     direction=Direction.FRAUD,
     prior=0.5,
-    zh="机构名“{name}”的【】签名出现在正文中间;真签名由运营商加在开头或结尾。",
-    en="The bracketed name “{name}” stands in the middle of the text; carriers put a real signature at an end.",
-    sources=["public code sample 2025-12 (signatures inside template variables)"],
+    zh="机构名“{name}”的【】签名出现在正文中间;登记过的签名由短信平台加在开头。",
+    en="The bracketed name “{name}” stands in the middle of the text; platforms put a registered signature in front.",
+    sources=["huawei-sms-signature", "cn-chinanews-106-signature-202503"],
     hit=["您好，您在【招商银行】的贷款已逾期，请尽快处理"],
     miss=["【招商银行】您的账单已出", "您的账单已出，请按时还款【招商银行】", "您好，请看【附件】里的说明再回复"],
 )

@@ -57,7 +57,7 @@ lookalike_spelling = check(
     prior=5.0,
     zh="链接的域名 {domain} 在字形上模仿官方域名 {resembles}。",
     en="The link's domain {domain} is spelled to look like the official {resembles}.",
-    sources=["0523shw", "523it 82433", "北京金融监管局 2026-03 (trap 1)"],
+    sources=["unicode-uts39", "cn-taizhou-ccbnik-domain"],
     hit=["【招商银行】请登录 cmbchlna.com/repay 还款", "【工商银行】请登录 1cbc.com.cn 还款", "登录 cmbсhina.com 还款"],
     miss=["【招商银行】请登录 www.cmbchina.com 查看", "请登录 cmbchina.com.evil.top 还款"],
 )(_any_link(_imitates("spelling")))
@@ -68,7 +68,7 @@ lookalike_brand = check(
     prior=2.5,
     zh="链接 {host} 借用官方域名 {resembles} 的名字,真正的网站却是 {domain}。",
     en="The link {host} borrows the name of the official {resembles}, but the site is {domain}.",
-    sources=["523it 82433", "北京金融监管局 2026-03 (trap 1)"],
+    sources=["cn-xinhua-20260316-false-collection", "cn-taizhou-ccbnik-domain"],
     hit=["请登录 cmbchina.com.evil.top 还款", "请登录 cmbchina-repay.top 还款", "【招商银行】请登录 cmbchina.top 还款"],
     miss=["【招商银行】请登录 www.cmbchina.com 查看", "【招商银行】请登录 cmbchlna.com 查看"],
 )(_any_link(_imitates("brand")))
@@ -79,7 +79,7 @@ brand_in_path = check(
     prior=3.0,
     zh="官方域名 {resembles} 只写在链接的后半段,真正的网站是 {domain}。",
     en="The official {resembles} stands only in the link's path; the site is {domain}.",
-    sources=["北京金融监管局 2026-03 (trap 1)"],
+    sources=["whatwg-url"],
     hit=["【招商银行】请登录 pay-k2.top/cmbchina.com/login 还款"],
     miss=["【招商银行】请登录 www.cmbchina.com/login 查看"],
 )(_any_link(_imitates("path")))
@@ -90,7 +90,7 @@ not_official = check(
     prior=1.0,
     zh="链接指向 {domain},不是{lender}的已知官方域名。",
     en="The link leads to {domain}, which is not a known domain of {lender}.",
-    sources=["北京金融监管局 2026-03 (trap 1)", "registry entry of the lender"],
+    sources=["cn-xinhua-20260316-false-collection", "gb-reportfraud-phishing", "registry"],
     hit=["【招商银行】请点击 loan-fast.top/a 还款"],
     miss=["【招商银行】请登录 www.cmbchina.com 查看", "请看 loan-fast.top/a", "【招商银行】点 t.cn/A6abc 查看"],
 )(_any_link(_is_strange))
@@ -101,7 +101,7 @@ of_another = check(
     prior=0.4,
     zh="链接属于{owner},而短信自称{lender}。",
     en="The link belongs to {owner}, but the message speaks for {lender}.",
-    sources=["registry entries of both lenders"],
+    sources=["registry"],
     hit=["【京东金融】请登录 www.cmbchina.com 还款"],
     miss=["【招商银行】请登录 www.cmbchina.com 查看"],
 )(_any_link(lambda link, parsed: link.opens is Opens.WEB and bool(link.owner_ids) and not _is_official(link, parsed)))
@@ -113,7 +113,7 @@ of_another = check(
     prior=1.0,
     zh="链接都指向{owner}的官方域名 {domain}。仍建议自己输入网址。",
     en="Every link leads to {domain}, an official domain of {owner}. Typing it yourself is still better.",
-    sources=["registry entry of the lender"],
+    sources=["registry", "hk-hkma-beware-of-fraudsters"],
     hit=["【招商银行】请登录 www.cmbchina.com 查看"],
     miss=["【招商银行】请登录 cmbchlna.com 查看", "【招商银行】请看 cmbchina.com 和 loan-fast.top", "今天吃什么"],
 )
@@ -130,7 +130,7 @@ userinfo = check(
     prior=2.0,
     zh="链接在 @ 前写了假的网站名,真正的网站是 {host}。",
     en="The link shows a false site name before an @; the site is {host}.",
-    sources=["https://url.spec.whatwg.org"],
+    sources=["whatwg-url", "rfc-3986-7-6"],
     hit=["请登录 https://www.icbc.com.cn@evil.top/"],
     miss=["请登录 www.icbc.com.cn", "请发邮件到 service@icbc.com.cn"],
 )(_any_link(lambda link, _: link.has_userinfo))
@@ -141,7 +141,7 @@ ip_address = check(
     prior=2.0,
     zh="链接用数字地址 {host} 代替网站名,看不出是谁的。",
     en="The link uses a bare address ({host}) instead of a name, so nobody can see whose it is.",
-    sources=["https://url.spec.whatwg.org"],
+    sources=["whatwg-url"],
     hit=["请登录 http://45.9.148.3/repay", "请登录 http://0x2d.0x9.0x94.0x3/repay", "请登录 http://755602435/"],
     miss=["请登录 www.icbc.com.cn"],
 )(_any_link(lambda link, _: link.is_ip))
@@ -152,7 +152,7 @@ mixed_script = check(
     prior=1.5,
     zh="链接 {host} 混用了不同文字中相似的字母。",
     en="The link {host} mixes look-alike letters of different scripts.",
-    sources=["https://www.unicode.org/reports/tr39"],
+    sources=["unicode-uts39"],
     hit=["登录 cmbсhina.com 还款"],
     miss=["请登录 www.cmbchina.com"],
 )(_any_link(lambda link, _: link.is_mixed_script))
@@ -163,7 +163,7 @@ odd_port = check(
     prior=0.8,
     zh="链接使用少见的端口 {port},正式网站一般不用。",
     en="The link uses the unusual port {port}, which public sites seldom do.",
-    sources=["https://url.spec.whatwg.org"],
+    sources=["whatwg-url"],
     hit=["请登录 loan-k7.top:8899/repay"],
     miss=["请登录 www.icbc.com.cn:443/a"],
 )(_any_link(lambda link, _: bool(link.port)))
@@ -174,7 +174,7 @@ package = check(
     prior=2.0,
     zh="链接直接下载安装包({host}),不经应用商店。",
     en="The link downloads an app package ({host}) outside any store.",
-    sources=["中原消费金融 2021-06 (gilaandco)", "广发银行江门 2025-12"],
+    sources=["cn-zhengzhou-loan-fraud-202403", "sg-police-csa-apk-20230221"],
     hit=[
         "请下载 https://d.evil.top/loan.apk",
         "itms-services://?action=download-manifest&url=https://x.evil.top/m.plist",
@@ -188,7 +188,7 @@ script = check(
     prior=2.0,
     zh="“链接”其实是一段程序({host}:),不是网址。",
     en="The “link” is a piece of program ({host}:), not an address.",
-    sources=["https://url.spec.whatwg.org"],
+    sources=["whatwg-url"],
     hit=["打开 javascript:alert(1)", "打开 data:text/html,<b>x</b>"],
     miss=["请登录 www.icbc.com.cn"],
 )(_any_link(lambda link, _: link.opens is Opens.SCRIPT or link.scheme == "intent"))
@@ -199,7 +199,7 @@ messenger = check(
     prior=0.8,
     zh="链接打开私人聊天({host}),不是机构的渠道。",
     en="The link opens a private chat ({host}), not a lender's channel.",
-    sources=["csai.cn 1412443 (case 4)", "https://www.police.gov.sg"],
+    sources=["tw-highway-police-loan-sms", "sg-police-advisory-loan-scams-20180509"],
     hit=["联系 wa.me/85290000000", "联系 weixin://dl/chat"],
     miss=["请登录 www.icbc.com.cn"],
 )(
@@ -216,7 +216,7 @@ redirect = check(
     prior=0.8,
     zh="链接会转到另一个网站 {host}。",
     en="The link leads on to another site, {host}.",
-    sources=["https://cwe.mitre.org/data/definitions/601.html"],
+    sources=["cwe-601"],
     hit=["登录 https://www.icbc.com.cn/go?url=https%3A%2F%2Fevil-k7.top%2Fa"],
     miss=["登录 https://www.icbc.com.cn/go?url=https%3A%2F%2Fm.icbc.com.cn%2Fa", "请登录 www.icbc.com.cn"],
 )(_any_link(lambda link, _: link.is_inner and not link.owner_ids))
@@ -227,7 +227,7 @@ free_host = check(
     prior=1.0,
     zh="网页放在谁都能用的免费主机 {host} 上。",
     en="The page sits on free hosting that anyone can use ({host}).",
-    sources=["registry entry of the host"],
+    sources=["lists", "interisle-substack-free-hosting"],
     hit=["登录 repay-card.vercel.app 还款"],
     miss=["请登录 www.icbc.com.cn"],
 )(_any_link(lambda link, _: link.is_free_host))
@@ -238,7 +238,7 @@ shortener = check(
     prior=0.2,
     zh="短链接 {host} 看不出去处;正规机构也会用,所以只算一点。",
     en="The short link {host} hides where it leads; genuine lenders use them too, so it counts little.",
-    sources=["registry entry of the shortener (public samples of lenders' own texts)"],
+    sources=["lists", "gb-ncsc-business-communications"],
     hit=["点 t.cn/A6abc 查看"],
     miss=["请登录 www.icbc.com.cn"],
     is_fixed=True,
@@ -254,7 +254,7 @@ suffix = check(
     prior=0.2,
     zh="链接 {domain} 的后缀价格低、多被滥用;很多正当网站也用,所以只算一点。",
     en="The suffix of {domain} is cheap and often abused; honest sites use it too, so it counts little.",
-    sources=["general knowledge", "a weak prior only"],
+    sources=["interisle-phishing-2020s", "interisle-dn-2024-cctld"],
     hit=["请看 loan-fast.top/a"],
     miss=["请登录 www.icbc.com.cn", "请看 a-b7.cc"],
     is_fixed=True,

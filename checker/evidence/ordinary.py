@@ -30,7 +30,7 @@ def _ordinary(id: str, zh: str, en: str, find: Finder, hit: list[str], miss: lis
         zh=f"它要您{zh}。",
         en=f"It wants you to {en}.",
         asking=Asking(id=id, title=Bilingual(zh, en), is_danger=False),
-        sources=["own-reading"],
+        sources=["corpus"],
         hit=hit,
         miss=miss,
     )(find)

@@ -21,7 +21,7 @@ _FORM = re.compile(
     prior=0.5,
     zh="收款户名“{name}”就是{lender}自己。(仍请按合同核对账号。)",
     en="The payee “{name}” is {lender} itself. (Still compare the account with your contract.)",
-    sources=["北京金融监管局 2026-03"],
+    sources=["cn-xinhua-20260316-false-collection"],
     hit=["【招商银行】请存入还款账户，户名：招商银行股份有限公司"],
     miss=["【招商银行】请存入还款账户，户名：王强", "【招商银行】您的账单已出"],
 )
@@ -40,7 +40,7 @@ def payee_of_lender(parsed: Parsed) -> Finding | None:
     prior=1.2,
     zh="收款户名“{name}”不是{lender}。还款只付给合同里的账户。",
     en="The payee “{name}” is not {lender}. Pay only the account in your contract.",
-    sources=["北京金融监管局 2026-03 (xinhuanet 2026-03-16)"],
+    sources=["cn-xinhua-20260316-false-collection", "hk-stheadline-fake-collector-202601"],
     hit=[
         "【招商银行】请存入还款账户，户名：王强",
         "【招商银行】请向收款单位平融账务清算工作室转入1200元",
@@ -68,7 +68,7 @@ def payee_not_lender(parsed: Parsed) -> Finding | None:
     prior=0.3,
     zh="它让您用{lender}自己的应用“{name}”。(骗子也会这样写,再把您引开。)",
     en="It sends you to “{name}”, an app of {lender} itself. (Frauds write that too, and then lead you away.)",
-    sources=["registry entry of the lender"],
+    sources=["registry"],
     hit=["【招联金融】请在招联金融App还款", "【招商银行】请在掌上生活App还款"],
     miss=["【招联金融】请在京东金融App还款", "【招联金融】您的账单已出"],
 )
@@ -87,7 +87,7 @@ def app_of_lender(parsed: Parsed) -> Finding | None:
     prior=0.4,
     zh="它自称{lender},却让您用另一家的应用“{name}”。",
     en="It speaks for {lender} but sends you to “{name}”, an app of another firm.",
-    sources=["registry entries of both lenders"],
+    sources=["registry"],
     hit=["【招联金融】请在京东金融App还款"],
     miss=["【招联金融】请在招联金融App还款", "请在京东金融App还款"],
 )

@@ -18,7 +18,7 @@ screen_share = check(
     zh="要求共享屏幕、远程控制或进入会议(“{quote}”),对方会看到验证码和密码。",
     en="Asks to share the screen or allow remote control (“{quote}”), which shows them codes and passwords.",
     asking=_danger("share_screen", "共享屏幕或允许远程操作", "share your screen or allow remote control"),
-    sources=["海南反诈 2021-08-16", "xunjk 2022-04"],
+    sources=["cn-shaoxing-stop-loss-202506", "gb-fca-screen-sharing-20220505"],
     hit=["请下载腾讯会议并开启屏幕共享", "Install AnyDesk so our officer can help"],
     miss=["切勿与陌生人共享屏幕"],
 )(
@@ -38,7 +38,11 @@ code_or_password = check(
     zh="索要验证码、密码或卡的资料(“{quote}”)。任何机构的工作人员都不会索要。",
     en="Asks for a code, password or card data (“{quote}”). No member of staff ever needs these.",
     asking=_danger("hand_over_code", "交出验证码、密码或卡的资料", "hand over a code, a password or card details"),
-    sources=["北京金融监管局 2026-03 (trap 4)", "ynbxhyxh 2026-03"],
+    sources=[
+        "cn-xinhua-20260316-false-collection",
+        "hk-hkma-beware-of-fraudsters",
+        "in-rbi-press-20200622-digital-safety",
+    ],
     hit=["请把收到的验证码发给客服", "請回覆簡訊驗證碼", "Reply with the OTP to cancel", "请提供卡号和密码"],
     miss=["验证码123456，请勿告诉他人", "因您填写的收款银行卡号有误，放款失败", "Do not share the OTP with anyone"],
 )(
@@ -61,7 +65,7 @@ gift_card = check(
     zh="要求用礼品卡、点数或虚拟货币付款(“{quote}”)。没有贷款机构这样收款。",
     en="Asks to pay by gift card or crypto (“{quote}”). No lender is paid that way.",
     asking=_danger("pay_oddly", "用礼品卡、点数或虚拟货币付款", "pay by gift card or crypto"),
-    sources=["https://consumer.ftc.gov 2020-09", "https://www.fca.org.uk/consumers/loan-fee-fraud"],
+    sources=["us-news4jax-ftc-giftcards-20241016", "gb-fca-loan-fee-fraud"],
     hit=["Buy a $200 Steam card and send the code", "请用USDT还款", "請購買點數卡還款", "唔使去銀行排隊，買禮品卡就得"],
     miss=["We will never ask for a gift card payment", "您兑换的咖啡券已到账"],
 )(
@@ -81,7 +85,7 @@ private_account = check(
     zh="要求把钱付到个人或“专用”账户、个人收款码(“{quote}”)。还款只应付到原来的渠道。",
     en="Asks to pay a person or a special account (“{quote}”). Repay only through the channel in your contract.",
     asking=_danger("pay_person", "把钱付给个人或“专用”账户", "pay a person or a special account"),
-    sources=["北京金融监管局 2026-03 (xinhuanet 2026-03-16; huashangw 1067075)"],
+    sources=["cn-xinhua-20260316-false-collection", "tw-six-nots-police"],
     hit=[
         "请转到对账户头（户名刘某）",
         "款项请汇入专员个人账户",
@@ -117,11 +121,7 @@ fee_first = check(
     zh="要求先付费才能放款或办理(“{quote}”)。正规贷款机构在放款前不收任何费用。",
     en="Asks for a fee first (“{quote}”). Licensed lenders charge nothing before the loan is paid out.",
     asking=_danger("pay_fee", "先付一笔费用", "pay a fee first"),
-    sources=[
-        "郑州反诈 zynews 2024-03-16",
-        "https://www.fca.org.uk/consumers/loan-fee-fraud",
-        "https://www.police.gov.sg",
-    ],
+    sources=["cn-zhengzhou-loan-fraud-202403", "gb-fca-loan-fee-fraud", "sg-police-advisory-loan-scams-20180509"],
     hit=[
         "放款前请先缴纳保证金800元",
         "请先缴纳您名下贷款总额的百分之二十作为认证金",
@@ -157,7 +157,7 @@ pay_to_erase = check(
         "办理“征信修复”“注销账户”之类并不存在的业务",
         "order a service that does not exist, such as erasing credit records",
     ),
-    sources=["新华社 2026-03-16", "全国学生资助管理中心 2021年第1号预警"],
+    sources=["cn-nfra-agent-rights-202405", "cn-cca-campus-loan-202010", "cn-xinhua-million-cover-202510"],
     hit=["征信修复，删除逾期记录", "您的学生贷账户需注销，否则影响征信", "We can delete your CIBIL defaults"],
     miss=["征信不能修复，谨防诈骗", "您的信用报告已生成"],
 )(
@@ -179,7 +179,7 @@ install = check(
     zh="要求从链接、二维码或文件安装应用(“{quote}”)。只从应用商店安装。",
     en="Asks to install an app from a link or file (“{quote}”). Install only from an app store.",
     asking=_danger("install", "从链接或文件安装应用", "install an app from a link or a file"),
-    sources=["中原消费金融 2021-06 (gilaandco)", "广发银行江门 2025-12"],
+    sources=["cn-zhengzhou-loan-fraud-202403", "hk-adcc-phishing-banks", "sg-police-csa-apk-20230221"],
     hit=["请点击链接下载专用APP办理", "Install the APK from this link", "扫码下载内部版客户端"],
     miss=["请打开招联金融App查看", "请勿点击链接下载任何软件"],
 )(
@@ -199,7 +199,7 @@ private_contact = check(
     zh="要求添加私人微信、QQ、LINE、WhatsApp 等联系(“{quote}”)。正规机构在自己的应用内处理。",
     en="Asks to move to a private chat contact (“{quote}”). A lender handles this in its own app or phone line.",
     asking=_danger("add_contact", "添加私人聊天账号", "add a private chat contact"),
-    sources=["csai.cn 1412443 (case 4)", "https://www.police.gov.sg"],
+    sources=["tw-highway-police-loan-sms", "sg-police-advisory-loan-scams-20180509"],
     hit=["请添加专员微信办理减免", "加QQ客服处理", "Message our agent on WhatsApp to settle"],
     miss=["请关注微信公众号，勿添加陌生人微信", "请致电95595"],
 )(
@@ -221,7 +221,7 @@ use_atm = check(
     zh="让您照着操作柜员机或网银(“{quote}”)。",
     en="Has you work a cash machine or online bank as told (“{quote}”).",
     asking=_danger("use_atm", "照对方说的操作ATM或网银", "work a cash machine or online bank as told"),
-    sources=["tnews 213821"],
+    sources=["tw-yahoo-antifraud-daily-202512"],
     hit=["请至ATM依指示解除分期", "Go to the nearest ATM and follow what I tell you"],
     miss=["您可至ATM轉帳繳款"],
 )(
@@ -242,7 +242,7 @@ secrecy = check(
     zh="要求对家人或银行保密(“{quote}”)。这是骗局隔绝受害人的手法。",
     en="Asks for secrecy (“{quote}”), which keeps victims from being warned.",
     asking=_danger("keep_secret", "对家人或银行保密", "keep it secret"),
-    sources=["公安部 2024-06-25 (冒充公检法)"],
+    sources=["cn-qidong-daily-secrecy-202512"],
     hit=["此事请保密，不要告诉家人", "Do not tell the bank why you are moving the money"],
     miss=["请勿将验证码告诉他人", "请妥善保密您的密码"],
 )(
@@ -261,10 +261,10 @@ arrest = check(
     "request.arrest",
     direction=Direction.FRAUD,
     prior=1.0,
-    zh="以抓捕、通缉或警方立案相威胁(“{quote}”)。欠款是民事纠纷,不会因此被抓。",
-    en="Threatens arrest (“{quote}”). Nobody is arrested for a consumer debt.",
+    zh="以抓捕、通缉或警方立案相威胁(“{quote}”)。只是还不上钱,不会因此被抓。",
+    en="Threatens arrest (“{quote}”). Nobody is arrested for merely being unable to repay.",
     asking=_danger("give_in_to_threat", "因抓捕、通缉等威胁而照办", "give in to a threat of arrest"),
-    sources=["https://consumer.ftc.gov 2020-09", "https://law.lia-roc.org.tw FL055291"],
+    sources=["us-cfpb-arrested-1537", "cn-credit-card-fraud-interpretation-2018", "tw-jrf-iccpr-11"],
     hit=["今日不还将通缉", "A warrant will be issued and police will arrest you"],
     miss=["警方提醒：谨防诈骗"],
 )(

@@ -44,7 +44,7 @@ foreign = check(
     prior=2.2,
     zh="发送号码 {sender} 来自境外,本地贷款机构不会这样发送。",
     en="The sender {sender} is a foreign number; a lender of this market does not send from one.",
-    sources=["xunjk 2022-04-13 (MIIT rule on calls from abroad)", "poligrafiya"],
+    sources=["cn-gmw-foreign-calls-202501", "cn-zhoushan-police-foreign-202302"],
     hit=[Case(text=_DEMAND, sender="+85252180000", region="CN"), Case(text=_DEMAND, sender="+95588", region="CN")],
     miss=[Case(text=_DEMAND, sender="95555", region="CN"), Case(text=_DEMAND, sender="+8613812345678", region="CN")],
 )(of_type(SenderType.FOREIGN))
@@ -53,9 +53,9 @@ virtual = check(
     "sender.virtual_operator",
     direction=Direction.FRAUD,
     prior=1.2,
-    zh="发送号码 {sender} 是虚拟运营商的个人号码,机构不用它催款或放款。",
-    en="The sender {sender} is a virtual operator's personal number, which no lender sends from.",
-    sources=["newton wiki 170", "9m8m 871738"],
+    zh="发送号码 {sender} 是虚拟运营商的个人号码,这类号码曾被大量用于诈骗。",
+    en="The sender {sender} is a virtual operator's personal number; such numbers were used for fraud in large numbers.",
+    sources=["cn-xinhua-170-171-201605"],
     hit=[Case(text=_DEMAND, sender="17012345678", region="CN")],
     miss=[Case(text=_DEMAND, sender="13812345678", region="CN")],
 )(of_type(SenderType.VIRTUAL_OPERATOR))
@@ -67,7 +67,7 @@ virtual = check(
     prior=0.9,
     zh="以机构名义,却从个人手机号 {sender} 发出。催收员有时也这样做,所以只算疑点。",
     en="Speaks for a lender but comes from a personal mobile, {sender}. Collectors sometimes do that too.",
-    sources=["csai.cn 1412443", "523it 104997"],
+    sources=["in-newindianexpress-1600-20251119", "ke-safaricom-fake-mpesa", "cn-chinanews-106-signature-202503"],
     hit=[Case(text="【招商银行】您的借款已逾期", sender="13812345678", region="CN")],
     miss=[
         Case(text=_DEMAND, sender="106912345678", region="CN"),
@@ -86,24 +86,10 @@ flagged = check(
     prior=2.5,
     zh="运营商把发送方标为“{sender}”:它没有登记。",
     en="The carriers show the sender as “{sender}”: it is not registered.",
-    sources=["https://www.imda.gov.sg/How-We-Can-Help/Anti-Scam-Measures"],
+    sources=["sg-imda-anti-scam-measures", "sg-scamshield-likely-scam-faq"],
     hit=[Case(text="DBS: your loan is due", sender="Likely-SCAM", region="SG")],
     miss=[Case(text="DBS: your loan is due", sender="DBS", region="SG")],
 )(of_type(SenderType.FLAGGED))
-
-cannot_text = check(
-    "sender.cannot_text",
-    direction=Direction.FRAUD,
-    prior=0.6,
-    zh="400/800 号码 {sender} 本身不能发短信。",
-    en="A 400 or 800 number such as {sender} cannot send texts itself.",
-    sources=["523it", "registry"],
-    hit=[Case(text=_DEMAND, sender="400-610-1360", region="CN")],
-    miss=[
-        Case(text=_DEMAND, sender="95555", region="CN"),
-        Case(text="your payment is due", sender="+18005550100", region="US"),
-    ],
-)(lambda parsed: of_type(SenderType.TOLL_SHARED)(parsed) if parsed.region == "CN" else None)
 
 
 @check(
@@ -112,7 +98,7 @@ cannot_text = check(
     prior=0.4,
     zh="发送名 {sender} 以 # 开头,是登记过的形式;伪基站也能冒用,所以只算一点。",
     en="The sender ID {sender} begins with #, the registered form. Fake base stations have forged it, so it counts a little.",
-    sources=["chbank.com 2024-01-26", "campaignsms (forged IDs, 2025-02)"],
+    sources=["hk-ofca-ssrs", "gb-colp-sms-blaster-202406"],
     hit=[Case(text="你的結單已備妥", sender="#HSBC", region="HK")],
     miss=[Case(text="你的結單已備妥", sender="HSBC", region="HK")],
 )
@@ -127,7 +113,7 @@ def registered_id(parsed: Parsed) -> Finding | None:
     prior=2.5,
     zh="{sender} 的反诈提醒从不带链接、电话或聊天号码,这条却有。",
     en="Warnings from {sender} never hold a link, number or chat contact; this one does.",
-    sources=["http://gaj.cq.gov.cn t20210715_9477536"],
+    sources=["cn-chongqing-police-12381-202107"],
     hit=[Case(text="您的账户涉嫌洗钱，请登录 a-b7.cc 核查", sender="12381", region="CN")],
     miss=[
         Case(text="谨防贷款诈骗", sender="12381", region="CN"),
@@ -148,7 +134,7 @@ business_code = check(
     prior=0.3,
     zh="发送号码 {sender} 是企业短信号码。正规机构和骗子都用,只算一点。",
     en="The sender {sender} is a business messaging code; genuine senders and frauds both use them.",
-    sources=["lzwangming 15314", "cqcb.com 2018-06-14"],
+    sources=["cn-chinanews-106-signature-202503", "cn-cqcb-forged-numbers-201806"],
     hit=[Case(text=_DEMAND, sender="1065795555", region="CN"), Case(text=_DEMAND, sender="95555", region="CN")],
     miss=[Case(text=_DEMAND, sender="13812345678", region="CN"), Case(text=_DEMAND, sender="HSBC", region="HK")],
 )(of_type(SenderType.ACCESS_106, SenderType.SERVICE, SenderType.SHORT_CODE, SenderType.HEADER))
@@ -160,7 +146,7 @@ business_code = check(
     prior=0.3,
     zh="{sender} 是推广类短信头;还款、扣款通知应使用 -S 或 -T。",
     en="{sender} is a promotional header; notices about an account come from -S or -T headers.",
-    sources=["campaignsms", "smsgatewayhub (TRAI suffixes, 2025-05-06)"],
+    sources=["in-asianet-header-suffix-20250521"],
     hit=[Case(text="HDFC Bank: your loan a/c XX1234 is overdue", sender="VM-HDFCBK-P", region="IN")],
     miss=[
         Case(text="HDFC Bank: your loan a/c XX1234 is overdue", sender="VM-HDFCBK-S", region="IN"),

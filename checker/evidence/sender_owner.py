@@ -18,7 +18,7 @@ _REGISTRATION_BEGAN = "2024-03"
     prior=0.7,
     zh="发送号码 {sender} 是{lender}的已知号码。号码可以伪造,所以只算一点。",
     en="The sender {sender} is known for {lender}. It can be forged, so this counts only a little.",
-    sources=["registry entry of the lender", "cqcb.com 2018-06-14 (forged numbers)"],
+    sources=["registry", "cn-cqcb-forged-numbers-201806", "gb-colp-sms-blaster-202406"],
     hit=[
         Case(text=_CMB, sender="95555", region="CN"),
         Case(text="HDFC Bank: EMI due", sender="VM-HDFCBK-S", region="IN"),
@@ -36,7 +36,7 @@ def registered(parsed: Parsed) -> Finding | None:
     prior=0.8,
     zh="发送号码 {sender} 属于{owner},短信却自称{lender}。",
     en="The sender {sender} belongs to {owner}, but the message speaks for {lender}.",
-    sources=["registry entries of both lenders"],
+    sources=["registry"],
     hit=[Case(text=_CMB, sender="95588", region="CN")],
     miss=[Case(text=_CMB, sender="95555", region="CN"), Case(text="您的账单已出", sender="95588", region="CN")],
 )
@@ -57,7 +57,7 @@ def of_another_lender(parsed: Parsed) -> Finding | None:
     prior=1.5,
     zh="邮件来自 {sender},不是{lender}的域名。",
     en="The mail comes from {sender}, which is not a domain of {lender}.",
-    sources=["registry entry of the lender"],
+    sources=["registry"],
     hit=[Case(text=_CMB, sender="service@cmb-notice.example", region="CN")],
     miss=[
         Case(text=_CMB, sender="ccsvc@message.cmbchina.com", region="CN"),
@@ -77,7 +77,7 @@ def email_of_another(parsed: Parsed) -> Finding | None:
     prior=2.0,
     zh="邮件地址 {sender} 模仿官方域名 {resembles}。",
     en="The mail address {sender} imitates the official {resembles}.",
-    sources=["北京金融监管局 2026-03 (trap 1)", "registry entry of the lender"],
+    sources=["unicode-uts39", "registry"],
     hit=[
         Case(text="您的账单已出", sender="service@cmbchina-notice.top", region="CN"),
         Case(text="Your statement", sender="barclays.alerts@mail-k7.top", region="GB"),
@@ -98,7 +98,7 @@ def email_lookalike(parsed: Parsed) -> Finding | None:
     prior=0.4,
     zh="{sender} 不在{lender}的已知发送号码之列;名单未必齐全,所以只算一点。",
     en="{sender} is none of the senders known for {lender}; the list may be incomplete, so it counts little.",
-    sources=["registry entry of the lender"],
+    sources=["registry"],
     hit=[Case(text="Chase: your payment is due", sender="503-555-0171", region="US")],
     miss=[
         Case(text="Chase: your payment is due", sender="24273", region="US"),
@@ -139,7 +139,7 @@ def _is_its_name(sender: str, lender: Lender) -> bool:
     prior=1.2,
     zh="发送名 {sender} 与{lender}的 {official} 只差一点。",
     en="The sender ID {sender} is one stroke away from {official} of {lender}.",
-    sources=["registry entry of the lender"],
+    sources=["registry"],
     hit=[
         Case(text="HDFC Bank: your card is blocked", sender="VM-HDFCBX-S", region="IN"),
         Case(text="M-Pesa: confirm", sender="MPESA1", region="KE"),
@@ -168,7 +168,7 @@ def lookalike_id(parsed: Parsed) -> Finding | None:
     prior=0.7,
     zh="{lender}在香港的短信发送名应以 # 开头,“{sender}”没有。",
     en="In Hong Kong the sender ID of {lender} should begin with #; “{sender}” does not.",
-    sources=["chbank.com 2024-01-26", "government-world.com (OFCA) 2024-04-25"],
+    sources=["hk-ofca-ssrs", "hk-hk01-ssrs-limits"],
     hit=[Case(text="【匯豐】你的結單已備妥", sender="HSBC", region="HK")],
     miss=[Case(text="【匯豐】你的結單已備妥", sender="#HSBC", region="HK")],
 )

@@ -48,8 +48,8 @@ def _plain() -> Plain:
     return write(_stamp())
 
 
-def write(stamp: list[tuple[str, int, int]] | None, path: str = BUILT) -> Plain:
-    """Build the facts and leave them at `path` for the next time; where that cannot be written, just build.
+def write(stamp: list[tuple[str, int, int]] | None, path: str | None = None) -> Plain:
+    """Build the facts and leave them at `path` (None: where they are looked for) for the next time; where that cannot be written, just build.
 
     stamp: of the sources; None for a package whose sources do not change. Raises DataError that
     lists every fault of the sources.
@@ -57,6 +57,7 @@ def write(stamp: list[tuple[str, int, int]] | None, path: str = BUILT) -> Plain:
     from checker.facts.build import build
 
     facts = build()
+    path = path or BUILT
     unfinished = f"{path}.{os.getpid()}"
     with contextlib.suppress(OSError):
         with open(unfinished, "wb") as file:
