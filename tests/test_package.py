@@ -4,12 +4,18 @@ import os
 import subprocess
 import sys
 import venv
+import zipfile
+
+from checker._pinned import VERSION
 
 
 def test_the_wheel_alone_works(root, tmp_path):
     build = [sys.executable, "-m", "build", "--wheel", "--outdir", str(tmp_path), str(root)]
     subprocess.run(build, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {"checker/facts/built.bin", "checker/py.typed", f"checker/models/{VERSION}/model.joblib"} <= set(names)
+    assert not [name for name in names if name.endswith((".svg", "choices.json"))]
     venv.create(tmp_path / "env", with_pip=True)
     python = tmp_path / "env" / ("Scripts" if os.name == "nt" else "bin") / "python"
     subprocess.run([python, "-m", "pip", "install", "-q", wheel], check=True, capture_output=True)

@@ -1,4 +1,4 @@
-"""Put the built facts into the wheel, so that an installed package never parses a data file."""
+"""Put the built facts and the shipped model into the wheel, and nothing that only people look at."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class FactsHook(BuildHookInterface):  # type: ignore[misc]
-    """Builds `checker/facts/built.bin` beside the sources of a wheel; refuses facts with a fault."""
+    """Builds `checker/facts/built.bin` for a wheel, refusing facts with a fault, and adds the pinned model."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling before it packs; an editable install builds its facts when it needs them."""
@@ -19,9 +19,13 @@ class FactsHook(BuildHookInterface):  # type: ignore[misc]
             return
         sys.path.insert(0, self.root)
         try:
+            from checker import _pinned
             from checker.facts import store
         finally:
             sys.path.remove(self.root)
         built = Path(tempfile.mkdtemp()) / "built.bin"
         store.write(None, str(built))
         build_data["force_include"][str(built)] = "checker/facts/built.bin"
+        model = f"models/{_pinned.VERSION}"
+        for name in ("manifest.json", "model.joblib", "MODEL.md"):
+            build_data["force_include"][f"{self.root}/{model}/{name}"] = f"checker/{model}/{name}"
