@@ -1,5 +1,6 @@
 """Station 2, facts: markets, lenders, sources, suffixes and the taxonomy, each with where it is known from."""
 
+from checker.facts.index import LEAST_EDITED, labels_of
 from checker.facts.lender import (
     Channel,
     ChannelType,
@@ -11,7 +12,8 @@ from checker.facts.lender import (
     numbers_of,
 )
 from checker.facts.market import Basis, Help, Market, PlanRule, SenderType, Use
-from checker.facts.registry import Registries, Registry, suggestions, whole
+from checker.facts.own import with_own
+from checker.facts.registry import Registry, shipped, suggestions
 from checker.facts.source import Source
 from checker.facts.store import (
     cited,
@@ -24,11 +26,12 @@ from checker.facts.store import (
     market_codes,
     sources,
 )
-from checker.facts.suffixes import registered_domain, suffix_list_version
+from checker.facts.suffixes import is_suffix, registered_domain, suffix_list_version
 from checker.facts.taxonomy import LABELS, Kind, Rule
 
 __all__ = [
     "LABELS",
+    "LEAST_EDITED",
     "Basis",
     "Channel",
     "ChannelType",
@@ -38,7 +41,6 @@ __all__ = [
     "Listed",
     "Market",
     "PlanRule",
-    "Registries",
     "Registry",
     "Rule",
     "SenderType",
@@ -50,15 +52,18 @@ __all__ = [
     "digits_of",
     "help_numbers",
     "is_number_of",
+    "is_suffix",
     "key_of",
     "kinds",
+    "labels_of",
     "lender_dict",
     "market",
     "market_codes",
     "numbers_of",
     "registered_domain",
+    "shipped",
     "sources",
     "suffix_list_version",
     "suggestions",
-    "whole",
+    "with_own",
 ]

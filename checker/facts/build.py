@@ -10,10 +10,10 @@ from itertools import chain
 from typing import Any
 
 from checker.errors import DataError
-from checker.facts import sections
+from checker.facts import index, sections
 from checker.facts.files import FOLDER, source_files
 from checker.facts.lender import Lender
-from checker.facts.lists import LISTS, Entry
+from checker.facts.lists import HOLDERS, LISTS, Entry
 from checker.facts.market import Market
 from checker.facts.schema import Faults, table
 from checker.facts.source import Source
@@ -26,34 +26,38 @@ def build() -> dict[str, Any]:
     shared = sections.LenderFile("lists.toml", texts["lists.toml"], faults)
     sources = list(sections.sources(table("sources.toml", texts["sources.toml"], faults), "sources.toml", faults))
     markets: list[Market] = []
-    lenders: dict[str, list[Lender]] = {}
+    everyone: list[Lender] = []
     files = [shared]
     for code in _codes(texts, faults):
         market, own = sections.market(code, texts[f"markets/{code}.toml"], faults)
         file = sections.LenderFile(f"lenders/{code}.toml", texts[f"lenders/{code}.toml"], faults, region=code)
         markets += [market] if market is not None else []
         sources += [*own, *file.sources]
-        lenders[code] = file.lenders
+        everyone += [*file.lenders, *file.authorities]
         files.append(file)
     kinds = sections.kinds(texts["kinds.toml"], faults)
     rules = sections.rules(texts["conduct.toml"], faults)
     words = sections.words(texts["conduct_words.toml"], faults)
     entries = {name: list(chain.from_iterable(file.lists[name] for file in files)) for name in LISTS}
-    faults += _twice(sources, [lender for own in lenders.values() for lender in own], markets)
-    faults += _unfollowed({s.key for s in sources}, markets, lenders, entries)
+    faults += _twice(sources, everyone, markets)
+    faults += _unfollowed({s.key for s in sources}, markets, everyone, entries)
+    faults += _owners(entries, {each.id for each in everyone})
     faults += (
         f"markets/{m.code}.toml.conduct.{rule}: no such rule in conduct.toml"
         for m in markets
         for rule in m.conduct
         if rule not in {r.id for r in rules}
     )
+    index_of = index.index(everyone, entries, (), faults)
     if faults:
         raise DataError("facts refused; mend these and run again:\n  " + "\n  ".join(faults))
     return {
         "as_of": {file.region: file.as_of for file in files},
+        "codes": tuple(m.code for m in sorted(markets, key=lambda m: m.rank)),
         "markets": {m.code: _plain(m) for m in markets},
-        "lenders": {code: tuple(map(_plain, own)) for code, own in lenders.items()},
-        "lists": {name: tuple((e.value, e.note) for e in found) for name, found in entries.items()},
+        "lenders": {each.id: _plain(each) for each in everyone},
+        "lists": {name: tuple(map(_plain, found)) for name, found in entries.items()},
+        **index_of,
         "sources": {s.key: _plain(s) for s in sources},
         "kinds": {k.id: _plain(k) for k in kinds},
         "conduct": {r.id: _plain(r) for r in rules},
@@ -101,8 +105,19 @@ def _twice(sources: Iterable[Source], lenders: Iterable[Lender], markets: Iterab
         yield from (f"{what} {value!r} stands twice" for value, count in Counter(values).items() if count > 1)
 
 
+def _owners(entries: dict[str, list[Entry]], ids: set[str]) -> Iterator[str]:
+    """Owners of entries that are neither a lender nor a class of holders."""
+    for name, own in entries.items():
+        wanted = {"restricted_suffix": ids | set(HOLDERS), "trap": ids | {""}}.get(name)
+        yield from (
+            f"{name} {e.value}: owner {e.owner!r} is unknown"
+            for e in own
+            if wanted is not None and e.owner not in wanted
+        )
+
+
 def _unfollowed(
-    known: set[str], markets: Iterable[Market], lenders: dict[str, list[Lender]], entries: dict[str, list[Entry]]
+    known: set[str], markets: Iterable[Market], lenders: Iterable[Lender], entries: dict[str, list[Entry]]
 ) -> Iterator[str]:
     """Keys of sources that are cited and that nothing defines."""
     cited = [(f"markets/{m.code}.toml {h.id}", h.sources) for m in markets for h in m.help]
@@ -110,12 +125,7 @@ def _unfollowed(
         (f"markets/{m.code}.toml conduct.{rule}", basis.sources) for m in markets for rule, basis in m.conduct.items()
     ]
     cited += [(f"markets/{m.code}.toml plan", line.sources) for m in markets for line in m.plan]
-    cited += [
-        (f"lenders/{code}.toml {le.id} {c.value}", c.sources)
-        for code, own in lenders.items()
-        for le in own
-        for c in le.channels
-    ]
+    cited += [(f"lenders/{le.region}.toml {le.id} {c.value}", c.sources) for le in lenders for c in le.channels]
     cited += [(f"{name} {entry.value}", entry.sources) for name, own in entries.items() for entry in own]
     for where, keys in cited:
         yield from (f"{where}: source {key!r} is not in sources.toml" for key in keys if key not in known)

@@ -18,10 +18,16 @@ class ChannelType(StrEnum):
     HEADER = "header"
     APP = "app"
     SIGNATURE = "signature"
+    PAYBILL = "paybill"
 
 
 DOMAINS = (ChannelType.DOMAIN, ChannelType.SHORT_DOMAIN)
 NUMBERS = (ChannelType.HOTLINE, ChannelType.SMS_SENDER)
+THIRD_PARTY_SECTORS = frozenset(
+    "authority court carrier credit_bureau card_scheme housing_fund payment payment_gateway"
+    " parcel road_toll shop subscription tax".split()
+)
+"""Authorities, and firms that are no lenders but stand in messages about debts, or are imitated in their place."""
 CONFIDENCES = ("high", "medium", "low")
 
 
@@ -46,7 +52,9 @@ class Channel:
 class Lender:
     """A lender of the registry with its official channels.
 
-    sector: what it is, for example "bank", "consumer_finance", "platform" or "collector".
+    sector: what it is, for example "bank", "consumer_finance", "platform" or "collector"; for an
+    authority or third party (court, police, carrier, credit bureau, card scheme, parcel service) one
+    of `THIRD_PARTY_SECTORS`.
     """
 
     id: str
@@ -60,6 +68,15 @@ class Lender:
     def values(self, *types: str) -> tuple[str, ...]:
         """The values of all channels of these types."""
         return tuple(c.value for c in self.channels if c.type in types)
+
+    def known(self, *types: str) -> tuple[str, ...]:
+        """The values of these types that more than a weak source gives: only these may be told, or held against others."""
+        return tuple(c.value for c in self.channels if c.type in types and c.confidence != "low")
+
+    @property
+    def is_third_party(self) -> bool:
+        """Whether it is an authority or another third party, and no lender."""
+        return self.sector in THIRD_PARTY_SECTORS
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ class SenderType(StrEnum):
     FOREIGN = "foreign"
     SHORT_CODE = "short_code"
     ALPHANUMERIC = "alphanumeric"
+    RCS_AGENT = "rcs_agent"
     EMAIL = "email"
     UNKNOWN = "unknown"
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from checker.facts.lender import Channel, Lender, Listed
+from checker.facts.lender import THIRD_PARTY_SECTORS, Channel, Lender, Listed
 from checker.facts.lists import LISTS, Entry
 from checker.facts.market import Market
 from checker.facts.schema import Faults, placed, record, shown, table, tables
@@ -42,7 +42,7 @@ def _dict(raw: Any) -> dict[str, Any]:
     return raw if isinstance(raw, dict) else {}
 
 
-_SECTIONS = ("as_of", "region", "source", "lender", "allow", "deny", *LISTS)
+_SECTIONS = ("as_of", "region", "source", "lender", "authority", "allow", "deny", *LISTS)
 
 
 class LenderFile:
@@ -61,6 +61,18 @@ class LenderFile:
         faults.extend(f"{name}.{key}: unknown; use {', '.join(_SECTIONS)}" for key in data if key not in _SECTIONS)
         self.sources = list(sources(data.get("source", {}), name, faults))
         self.lenders = [lender for place in tables(data, "lender", name, faults) if (lender := self._lender(*place))]
+        self.authorities = [made for place in tables(data, "authority", name, faults) if (made := self._lender(*place))]
+        faults.extend(
+            f"{name} {each.id}: sector {each.sector!r} is a third party's; write it as [[authority]]"
+            for each in self.lenders
+            if each.is_third_party
+        )
+        faults.extend(
+            f"{name} {each.id}: sector {each.sector!r} is none of a third party's; write it as [[lender]], or use one of "
+            + ", ".join(sorted(THIRD_PARTY_SECTORS))
+            for each in self.authorities
+            if not each.is_third_party
+        )
         self.lists = {key: self._entries(key, data) for key in LISTS}
         self.listed = [
             listed

@@ -16,14 +16,14 @@ from typing import Any
 
 from checker.facts.files import FOLDER, source_files
 from checker.facts.lender import Channel, ChannelType, Lender
-from checker.facts.lists import LISTS
+from checker.facts.lists import Entry
 from checker.facts.market import Basis, Currency, Help, Market, PlanRule, SenderType, Use
 from checker.facts.source import Source
 from checker.facts.taxonomy import Kind, Rule
 from checker.frozen import Frozen
 from checker.text import Bilingual
 
-VERSION = 2
+VERSION = 4
 """Raised whenever the built file's layout changes."""
 
 BUILT = os.path.join(FOLDER, "built.bin")
@@ -31,24 +31,25 @@ Plain = dict[str, Any]
 
 
 def _stamp() -> list[tuple[str, int, int]]:
-    """Names, sizes and times of the sources: what tells a checkout that one of them changed."""
-    stats = ((name, os.stat(os.path.join(FOLDER, name))) for name in source_files())
+    """Names, sizes and times of the sources, and of the code that builds from them: what tells a checkout that one changed."""
+    code = [name for name in os.listdir(FOLDER) if name.endswith(".py")]
+    stats = ((name, os.stat(os.path.join(FOLDER, name))) for name in (*source_files(), *sorted(code)))
     return [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]
 
 
 @functools.cache
-def _plain() -> Plain:
-    """The facts as plain values, built anew where the built file is missing, older or of another layout."""
+def _packed() -> dict[str, Any]:
+    """The facts section by section, packed, built anew where the built file is missing, older or of another layout."""
     with contextlib.suppress(OSError, ValueError, EOFError, TypeError, KeyError):
         with open(BUILT, "rb") as file:
             built = marshal.load(file)
         if built["version"] == VERSION and (built["stamp"] is None or built["stamp"] == _stamp()):
-            facts: Plain = built["facts"]
-            return facts
+            packed: dict[str, Any] = built["facts"]
+            return packed
     return write(_stamp())
 
 
-def write(stamp: list[tuple[str, int, int]] | None, path: str | None = None) -> Plain:
+def write(stamp: list[tuple[str, int, int]] | None, path: str | None = None) -> dict[str, Any]:
     """Build the facts and leave them at `path` (None: where they are looked for) for the next time; where that cannot be written, just build.
 
     stamp: of the sources; None for a package whose sources do not change. Raises DataError that
@@ -56,14 +57,36 @@ def write(stamp: list[tuple[str, int, int]] | None, path: str | None = None) -> 
     """
     from checker.facts.build import build
 
-    facts = build()
+    # A score unpacks the few sections, lenders and markets that it needs.
+    packed = {name: _packed_section(name, section) for name, section in build().items()}
     path = path or BUILT
     unfinished = f"{path}.{os.getpid()}"
     with contextlib.suppress(OSError):
         with open(unfinished, "wb") as file:
-            marshal.dump({"version": VERSION, "stamp": stamp, "facts": facts}, file, 4)
+            marshal.dump({"version": VERSION, "stamp": stamp, "facts": packed}, file, 4)
         os.replace(unfinished, path)
-    return facts
+    return packed
+
+
+_BY_ID = ("lenders", "markets")
+
+
+def _packed_section(name: str, section: Plain) -> Any:
+    return {id: marshal.dumps(each, 4) for id, each in section.items()} if name in _BY_ID else marshal.dumps(section, 4)
+
+
+@functools.cache
+def section(name: str) -> Any:
+    """One section of the facts as plain values."""
+    return marshal.loads(_packed()[name])
+
+
+@functools.cache
+def lender(id: str) -> Lender:
+    """The lender, authority or third party of this id. Raises KeyError for another."""
+    raw = marshal.loads(_packed()["lenders"][id])
+    channels = (Channel(**{**c, "type": ChannelType(c["type"])}) for c in raw["channels"])
+    return Lender(**{**raw, "channels": tuple(channels)})
 
 
 # --- from plain values to what the stations use ----------------------------------------------------
@@ -76,7 +99,7 @@ def _bilingual(plain: Plain) -> Bilingual:
 @functools.cache
 def sources() -> Mapping[str, Source]:
     """Every source by key."""
-    return {key: Source(**fields) for key, fields in _plain()["sources"].items()}
+    return {key: Source(**fields) for key, fields in section("sources").items()}
 
 
 def cited(keys: Iterable[str]) -> tuple[Source, ...]:
@@ -90,7 +113,7 @@ def kinds() -> Mapping[str, Kind]:
     """The taxonomy by id, as `datasets/README.md` describes it."""
     return {
         id: Kind(id=id, label=raw["label"], title=_bilingual(raw["title"]), about_lending=raw["about_lending"])
-        for id, raw in _plain()["kinds"].items()
+        for id, raw in section("kinds").items()
     }
 
 
@@ -99,27 +122,27 @@ def conduct_rules() -> Mapping[str, Rule]:
     """The collection rules by id, in the order they are told."""
     return {
         id: Rule(id=id, title=_bilingual(raw["title"]), is_soft=raw["is_soft"])
-        for id, raw in _plain()["conduct"].items()
+        for id, raw in section("conduct").items()
     }
 
 
 def conduct_words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """The patterns that show a breach, by section and key."""
-    words: Mapping[str, Mapping[str, tuple[str, ...]]] = _plain()["words"]
+    words: Mapping[str, Mapping[str, tuple[str, ...]]] = section("words")
     return words
 
 
 @functools.cache
 def market_codes() -> tuple[str, ...]:
     """The codes of all markets, by rank."""
-    found: Plain = _plain()["markets"]
-    return tuple(sorted(found, key=lambda code: found[code]["rank"]))
+    codes: tuple[str, ...] = section("codes")
+    return codes
 
 
 @functools.cache
 def market(code: str) -> Market:
     """The market of this code. Raises KeyError for another."""
-    raw = _plain()["markets"][code]
+    raw = marshal.loads(_packed()["markets"][code])
     return Market(
         **{
             **raw,
@@ -144,25 +167,14 @@ def help_numbers() -> frozenset[str]:
     return frozenset("".join(filter(str.isdigit, number)) for number in re.findall(r"[0-9][0-9 -]{2,}[0-9]", told))
 
 
-def lenders(region: str) -> tuple[Lender, ...]:
-    """The lenders of one market."""
-    return tuple(map(_lender, _plain()["lenders"].get(region, ())))
-
-
-def _lender(raw: Plain) -> Lender:
-    channels = (Channel(**{**c, "type": ChannelType(c["type"])}) for c in raw["channels"])
-    return Lender(**{**raw, "channels": tuple(channels)})
-
-
-def lists() -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """(value, note) of every entry of each of `LISTS`."""
-    found: Plain = _plain()["lists"]
-    return {name: found[name] for name in LISTS}
+def lists() -> Mapping[str, tuple[Entry, ...]]:
+    """Every entry of each of `LISTS`."""
+    return {name: tuple(Entry(**entry) for entry in found) for name, found in section("lists").items()}
 
 
 def as_of() -> Mapping[str, str]:
     """The day up to which the facts of each market, and of the lists (""), were looked up."""
-    days: Mapping[str, str] = _plain()["as_of"]
+    days: Mapping[str, str] = section("as_of")
     return days
 
 

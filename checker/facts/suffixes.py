@@ -79,3 +79,9 @@ def _decoded(label: str) -> str:
         except (UnicodeError, IndexError):
             pass
     return lowered
+
+
+def is_suffix(host: str) -> bool:
+    """Whether the host itself is a public suffix of two labels or more, such as a storage host."""
+    labels = host.translate(_OTHER_DOTS).split(".")
+    return len(labels) > 1 and _suffix_start(labels) == 0

@@ -10,6 +10,8 @@ import unicodedata
 from dataclasses import dataclass
 from importlib import resources
 
+from checker.text.confusables import always, unmasked
+
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """The common blocks of Chinese characters, for the inside of a character class."""
 
@@ -30,6 +32,11 @@ class Normalized:
     def place(self, original: int) -> int:
         """The first normalised character that came from `original` or from behind it."""
         return bisect.bisect_left(self.offsets, original)
+
+    def unfolded(self, start: int, end: int) -> str:
+        """The characters of a range in compatibility form and lower case, look-alikes left as they were written."""
+        places = dict.fromkeys(self.offsets[start:end])
+        return "".join(unicodedata.normalize("NFKC", self.original[place]).lower() for place in places)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The range of the original that normalised characters `start:end` came from."""
@@ -54,12 +61,16 @@ def _fold(character: str) -> str:
         return " "
     if unicodedata.category(character) in ("Cf", "Cc", "Cs", "Mn", "Me", "Co"):
         return ""
-    folded = unicodedata.normalize("NFKC", character).lower().translate(simplified_table())
-    return "".join(c for c in folded if not unicodedata.combining(c)) if len(folded) > 1 else folded
+    folded = unicodedata.normalize("NFKC", always().get(character, character)).lower().translate(simplified_table())
+    if (
+        "\u00c0" <= folded <= "\u024f" or "\u1e00" <= folded <= "\u1eff" or len(folded) > 1
+    ):  # é is e: accents are a disguise oftener than a spelling
+        folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    return always().get(folded, folded)
 
 
 def normalize(text: str) -> Normalized:
-    """Fold widths, scripts, case and invisible characters; drop spaces inside Chinese.
+    """Fold widths, scripts, look-alike letters, case and invisible characters; drop spaces inside Chinese.
 
     Runs in time linear in the length of `text`.
     """
@@ -71,7 +82,7 @@ def normalize(text: str) -> Normalized:
                 continue
             characters.append(folded)
             offsets.append(index)
-    joined = "".join(characters)
+    joined = "".join(unmasked(characters))
     dropped = {i for m in _BETWEEN_HAN.finditer(joined) for i in range(m.start(), m.end())}
     if dropped:
         offsets = [o for i, o in enumerate(offsets) if i not in dropped]
