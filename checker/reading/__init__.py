@@ -14,7 +14,7 @@ from checker.reading.parsed import (
     Span,
 )
 from checker.reading.region import given_region, region_of
-from checker.reading.senders import classify
+from checker.reading.senders import classify, header_name
 
 __all__ = [
     "MAX_CHARACTERS",
@@ -28,6 +28,7 @@ __all__ = [
     "Span",
     "classify",
     "given_region",
+    "header_name",
     "library_versions",
     "one_edit_apart",
     "parse",

@@ -25,6 +25,29 @@ _CALL = re.compile(
     re.VERBOSE,
 )
 _CALL_REACH = 24
+_NAMED_BEFORE = re.compile(
+    r"""
+    (?: 合同 | 协议 | 借据 | 订单 | 工单 | 案件 | 流水 | 单据 | 保单 | 凭证 | 受理 | 序列?
+        | \b(?:contract|agreement|order|ref(?:erence)?|case|policy|loan|folio|customer|txn|transaction|utr|rrn|invoice|account|a/c|acct|card|id)
+    ) [^0-9,，。;；!！?？]{0,4} (?: 编?号码? | \bno\.? | \bnumber | \bid | \#)? [\s:：是为\#]{0,3} $
+    | (?: 编号 | 单号 | 卡号 | [账帐]号 | 尾号 | (?:动态|验证|校验|短信|交易|激活|登录)(?:密?码|口令) | 密码 | 口令 | 学号 | 身份证号?码? )
+      [\s:：是为（(「“"]{0,3} $
+    | \b(?:otp|code|pin|password|passcode|cvv)\b (?:\ (?:is|no\.?|for\ [a-z\ ]{1,24}\ is))? [\s:：\#]{0,3} $
+    | (?: 您的?(?:手机|电话|联系)?(?:号码?|手机号码?) | 手机号码? | 机主 | 尊敬的 | \byour\ (?:mobile|phone|registered|number)(?:\ (?:mobile|phone))?(?:\ (?:no\.?|number))? | \bdear )
+      [\s:：是为]{0,3} $
+    """,
+    re.VERBOSE,
+)
+"""What names a number that is none to call: a contract's, an account's, a code, the reader's own."""
+_NAMED_AFTER = re.compile(
+    r"""
+    \s? (?: [（(][^（）()]{0,8}[)）] )? \s?
+    (?: (?:是|为)(?:您|你)的?[^，,。;；]{0,10}(?:验证码|密码|校验码) | \bis\ (?:your|the)\ [^.,;!?]{0,40}\b(?:otp|code|pin|password|passcode)\b
+        | 用户 | 机主 )
+    """,
+    re.VERBOSE,
+)
+_NAMED_REACH = 40
 _EMAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![a-z0-9-])")
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐"
@@ -65,11 +88,20 @@ def callbacks_in(plain: Normalized, links: tuple[Link, ...], region: str) -> tup
         inside_link = any(a <= span[0] < b for a, b in (link.span for link in links))
         if inside_link or not (count <= 6 or 8 <= count <= 13):
             continue
+        if _is_named_otherwise(plain.text, *match.span()):
+            continue
         before = plain.text[max(0, match.start() - _CALL_REACH) : match.start()]
         is_local = market(region).is_local_number(digits_of(match.group()))
         if _is_number(match.group()) or (_CALL.search(before) and is_local):
             numbers.append(Mention(name=match.group().strip(), span=span))
     return tuple(numbers)
+
+
+def _is_named_otherwise(text: str, start: int, end: int) -> bool:
+    """Whether the words around a number say that it is none to call."""
+    if _NAMED_BEFORE.search(text[max(0, start - _NAMED_REACH) : start]):
+        return True
+    return _NAMED_AFTER.match(text, end) is not None
 
 
 def _is_number(text: str) -> bool:

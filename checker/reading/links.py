@@ -1,4 +1,4 @@
-"""Finding links in hostile text and reading them as a browser would; nothing is ever opened."""
+"""Links as a browser would read them, with whose they are and whom they imitate; nothing is ever opened."""
 
 from __future__ import annotations
 
@@ -7,32 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import unquote
 
-from checker.facts import Lender, Registry, registered_domain
+from checker.facts import Lender, Registry, is_suffix, registered_domain
+from checker.reading.addresses import Address, addresses_in, lacks_only_a_space, match_inner
 from checker.reading.lookalike import is_mixed, resembled
 from checker.reading.parsed import Link, Opens
 from checker.text import Normalized
 
-_LETTER = r"a-z0-9\u00e0-\u024f\u0370-\u03ff\u0400-\u052f"
-_DOT = r"(?:[.。]|\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)|点)"
-_SCHEME = r"(?:(?:h(?:tt|xx)ps?|ftp):?[/\\]{1,3}|[/\\]{2})"
-_TAIL = r"[a-z0-9\-._~:/?#\[\]@!$&'()*+,;=%\\]{0,2000}"
-_LINK = re.compile(
-    rf"(?<![{_LETTER}@._%-])"
-    rf"(?:(?P<scheme>{_SCHEME})(?P<user>[^\s/\\@{{}}\u3400-\u9fff]{{0,128}}@)?)?"
-    rf"(?P<host>(?:[{_LETTER}_-]{{1,63}}{_DOT}){{1,8}}(?:[{_LETTER}-]{{2,24}}|[0-9]{{1,3}}))"
-    rf"(?!\.?[{_LETTER}_%-])(?P<port>:[0-9]{{1,5}})?(?P<tail>[/\\?#]{_TAIL}|\\?@{_TAIL})?"
-)
-_BARE_HOST = re.compile(
-    rf"(?<![{_LETTER}])(?P<scheme>{_SCHEME})(?P<host>0x[0-9a-f.x]{{1,40}}|[0-9]{{8,10}}|\[[0-9a-f:.]{{2,45}}\])(?P<tail>(?::[0-9]{{1,5}})?(?:[/\\?#]{_TAIL})?)"
-)
-_HAN_HOST = re.compile(
-    rf"(?P<scheme>{_SCHEME})(?=[^\s/\\?#]{{0,200}}[\u3400-\u9fff])(?P<host>(?:[\u3400-\u9fff{_LETTER}-]{{1,63}}\.){{1,8}}(?:[a-z]{{2,24}}|[\u3400-\u9fff]{{2,6}}))(?P<tail>[/\\?#]{_TAIL})?"
-)
-_APP = re.compile(
-    r"(?<![a-z0-9])(?:(?:intent|weixin|wechat|alipays?|mqqapi|mqqwpa|tg|whatsapp|line|viber|skype|market|itms-services|"
-    r"itms-apps|openapp\.jdmobile|snssdk[0-9]{1,6}|vbscript|file)://?|javascript:(?=\S)|data:[a-z]{1,20}/[a-z0-9.+-]{1,30}[;,])"
-    r"[^\s\u3000-\u303f\u3400-\u9fff\uff00-\uffef]{0,2000}"
-)
 _INNER = re.compile(r"https?:[/\\]{1,3}[^\s&\"'<>]{4,1000}")
 _UNWRAP_DEPTH = 3
 _CHAT_SCHEMES = ("weixin", "wechat", "mqqapi", "mqqwpa", "tg", "whatsapp", "line", "viber", "skype")
@@ -52,36 +32,38 @@ def find(plain: Normalized, registry: Registry, lender: Lender | None) -> tuple[
 
     lender: the one the message speaks for; its short brand names count as imitated too.
     """
-    found: dict[tuple[int, int], Link] = {}
-    text = plain.text
-    taken: list[tuple[int, int]] = []
-    for pattern in (_APP, _BARE_HOST, _LINK, _HAN_HOST):
-        for match in pattern.finditer(text):
-            start, end = match.start(), match.start() + len(match.group().rstrip(".。,;:!?'()|"))
-            if any(a < end and start < b for a, b in taken):
-                continue
-            raw = text[start:end]
-            link = _app_link(raw) if pattern is _APP else _web_link(match, raw, registry, lender)
-            if link is not None and not _is_sentence_break(link, plain, start, end):
-                taken.append((start, end))
-                found[start, end] = link
     links: list[Link] = []
-    for (start, end), link in sorted(found.items()):
-        span = plain.span(start, end)
-        links.append(replace(link, span=span))
+    for address in addresses_in(plain):
+        link = _app_link(address) if address.is_app else _web_link(address, registry, lender)
+        if link is None or (not address.is_app and not link.owner_ids and lacks_only_a_space(address, plain)):
+            continue
+        span = plain.span(address.start, address.end)
+        links.append(replace(link, span=span, is_merchants=_is_merchants(address, plain)))
         links.extend(replace(inner, span=span) for inner in _unwrapped(link, registry, lender))
     return tuple(links)
 
 
-def _is_sentence_break(link: Link, plain: Normalized, start: int, end: int) -> bool:
-    """Whether the dot only lacks its space: "Confirmed.You have" ends in a word with a capital."""
-    last = plain.original[slice(*plain.span(start, end))].rpartition(".")[2]
-    bare = not link.scheme and link.path in ("", "/") and not link.host.startswith("www.")
-    return bare and last[:1].isupper() and last[1:].islower()
+_SHOP_BEFORE = re.compile(
+    r"""
+    \b(?:transaction|transacted|txn|purchase[ds]?|spent|spend|paid|payment|used|charged?|refund|order)\b (?:[^.!?\n]|\.(?=[0-9])){0,70}
+        \b(?:at|on|to|for|from|via|with)\b [ :*]{1,3}$
+    | (?:^|[\s,;]) (?:at|paid|merchant|info|payee|description|desc|pos) \s?:\s? [^.!?\n]{0,24}$
+    | 在[^，。,]{0,12}$ | 商户[名称]{0,2}[:：]?[^，。,]{0,6}$
+    """,
+    re.VERBOSE,
+)
+_SHOP_REACH = 110
 
 
-def _app_link(raw: str) -> Link:
-    scheme = raw.split(":")[0]
+def _is_merchants(address: Address, plain: Normalized) -> bool:
+    """Whether a bare host is only the shop of a card payment: "Rs. 410 spent at AMAZON.COM on card 4410"."""
+    if address.is_app or address.scheme or address.rest.strip("/") or address.host.startswith("www."):
+        return False
+    return _SHOP_BEFORE.search(plain.text[max(0, address.start - _SHOP_REACH) : address.start]) is not None
+
+
+def _app_link(address: Address) -> Link:
+    scheme = address.scheme
     if scheme in _CHAT_SCHEMES:
         opens = Opens.CHAT
     elif scheme in _STORE_SCHEMES:
@@ -92,37 +74,33 @@ def _app_link(raw: str) -> Link:
         opens = Opens.SCRIPT
     else:
         opens = Opens.APP
-    return Link(raw=raw, span=(0, 0), opens=opens, scheme=scheme, host="", domain=None, path=raw[len(scheme) + 1 :])
+    return Link(raw=address.raw, span=(0, 0), opens=opens, scheme=scheme, host="", domain=None, path=address.rest)
 
 
-def _web_link(match: re.Match[str], raw: str, registry: Registry, lender: Lender | None) -> Link | None:
+def _web_link(address: Address, registry: Registry, lender: Lender | None) -> Link | None:
     """Read one candidate as a browser would; None when it is no link after all."""
-    scheme = match.group("scheme")
-    rest = raw[len(scheme) :] if scheme else raw
-    host_end = match.end("host") - match.start() - len(scheme or "")
-    head = re.sub(r"\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)|点|。", ".", rest[:host_end])
-    address = head + rest[host_end:]
-    parsed = _browser(address)
+    user = address.raw[len(address.scheme) :].partition("@")[0] + "@" if address.has_user else ""
+    parsed = _browser(user + address.host + address.rest)
     if parsed is None:
         return None
     host, port, path, userinfo = parsed
-    if userinfo and not scheme and registered_domain(head) is None:
+    if userinfo and not address.scheme and registered_domain(address.host) is None:
         return None  # a mail address with a dot in it, not a site name before an @
     is_ip = bool(_IP.fullmatch(host))
-    if is_ip and not scheme and "/" not in rest:
+    if is_ip and not address.scheme and "/" not in address.rest:
         return None  # four dotted numbers alone are a version or a date more often than a host
-    domain = None if is_ip else registered_domain(host)
+    domain = None if is_ip else _domain_of(host, address)
     if domain is None and not is_ip:
         return None
-    if not scheme and "。" in raw and _sentence_break(raw):
-        return None
     owners = registry.owners_of(host, domain)
-    resembles, how = (None, None) if owners or is_ip else resembled(host, domain or host, path, registry, lender)
+    holders = registry.holders_of(host)
+    nobody = not owners and not holders and not is_ip
+    resembles, how = resembled(host, domain or host, path, registry, lender) if nobody else (None, None)
     return Link(
-        raw=raw,
+        raw=address.raw,
         span=(0, 0),
         opens=_opened(host, path),
-        scheme=(scheme or "").rstrip(":/\\"),
+        scheme=address.scheme.rstrip(":/\\[]"),
         host=host,
         domain=domain,
         path=path,
@@ -132,16 +110,22 @@ def _web_link(match: re.Match[str], raw: str, registry: Registry, lender: Lender
         is_mixed_script="xn--" in host and is_mixed(host),
         owners=tuple(o.name for o in owners),
         owner_ids=tuple(o.id for o in owners),
+        is_third_partys=bool(owners) and all(o.is_third_party for o in owners),
+        holder=holders[0] if holders and not owners else "",
         resembles=resembles,
         resemblance=how,
-        is_shared=domain in registry.shared_shorteners and not owners,
-        is_free_host=not owners and registry.is_free_host(host),
-    )
+        is_shared=not owners and (registry.is_in(host, "shared_shortener") or registry.is_in(domain or "", "shared_shortener")),
+        is_free_host=not owners and registry.is_hosted(host, "free_host"),
+        is_unnamed_banks=not owners and registry.is_hosted(host, "bank_host"),
+        is_spelled=address.is_spelled,
+    )  # fmt: skip
 
 
-def _sentence_break(raw: str) -> bool:
-    """Whether 。 ends a sentence here: no other sign of a host stands beside it."""
-    return "." not in raw and "/" not in raw and raw.count("。") == 1 and not raw.startswith("www")
+def _domain_of(host: str, address: Address) -> str | None:
+    """The registered domain; a public suffix (a storage host) is its own where something more shows a link."""
+    domain = registered_domain(host)
+    shown = address.scheme or address.rest.strip("/")
+    return domain or (host if shown and is_suffix(host) else None)
 
 
 def _browser(address: str) -> tuple[str, str, str, bool] | None:
@@ -175,8 +159,8 @@ def _unwrapped(link: Link, registry: Registry, lender: Lender | None) -> Iterato
         if match is None and "%" not in text:
             return
         if match is not None:
-            candidate = _LINK.match(match.group().lower()) or _BARE_HOST.match(match.group().lower())
-            inner = _web_link(candidate, candidate.group().rstrip(".,;:!?'()"), registry, lender) if candidate else None
+            candidate = match_inner(match.group().lower())
+            inner = _web_link(candidate, registry, lender) if candidate else None
             if inner is None:
                 return
             if inner.domain != link.domain or inner.host != link.host:

@@ -1,36 +1,26 @@
-"""Whether a host imitates an official domain: by spelling, by borrowing its name, or in its path."""
+"""Whether a host imitates an official domain, of any market: by spelling, by borrowing its name, or in its path."""
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from checker.facts import Lender, Registry, registered_domain
+from checker.facts import LEAST_EDITED, Lender, Registry, labels_of, registered_domain
 from checker.reading.parsed import Mention
+from checker.text import look_alike_letters
 
-_CONFUSABLE = {
-    ord(pair[0]): pair[1]
-    for pair in (
-        "аa еe оo рp сc уy хx іi јj ѕs һh ԁd ԛq ԝw вb кk мm нh тt пn гr зe "  # Cyrillic
-        "αa οo ρp ιi υu νv κk τt ηn εe ωw γy "  # Greek
-        "ɑa ɡg ıi łl øo đd ħh ŧt ſs"  # Latin with strokes and hooks
-    ).split()
-}
-"""Letters that NFKD leaves apart but that look like a Latin one."""
 _SWAPS = (("0", "o"), ("1", "l"), ("1", "i"), ("3", "e"), ("5", "s"), ("8", "b"), ("vv", "w"), ("rn", "m"), ("cl", "d"))
-_LEAST_BRAND = 4
-"""Shorter brand labels (ccb, dbs, td) count only for the lender that the message names."""
-_LEAST_EDITED = 5
 _MOST_PATH = 200
+_MOST_LABELS = 12
 _MOST_EMAILS = 32
-"""Addresses compared with the registry's domains; each takes time that grows with the registry."""
 _DOMAINS = ("domain", "short_domain")
+_AUTHORITY = frozenset(("gov", "govt", "gouv", "govuk", "govcn", "govhk", "govsg", "usgov", "mygov"))
+"""What public bodies' addresses hold, and nobody else's need."""
 
 Resemblance = tuple[str, str] | None
-"""(official domain, how it is imitated: "spelling", "brand" or "path")."""
+"""(official domain, how it is imitated: "spelling", "brand", "path" or "authority")."""
 
 
 def readable(host: str) -> str:
@@ -45,114 +35,127 @@ def readable(host: str) -> str:
 
 
 def skeleton(text: str) -> str:
-    """Letters that look alike made one: accents off, Cyrillic and Greek look-alikes to Latin."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
-    return plain.translate(_CONFUSABLE)
+    """Letters that look alike made one: accents off, look-alikes of other scripts to Latin."""
+    table = look_alike_letters()
+    plain = (c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    return "".join(table.get(c, c) for c in plain)
 
 
 def is_mixed(host: str) -> bool:
     """Whether letters of more than one script, or non-Latin look-alikes, stand in one host."""
     text = readable(host)
     scripts = {unicodedata.name(c, "?").split()[0] for c in text if c.isalpha()}
-    return len(scripts) > 1 or any(ord(c) in _CONFUSABLE for c in text)
-
-
-@functools.lru_cache(maxsize=16)
-def _brands(domains: tuple[str, ...], plain_words: frozenset[str]) -> dict[str, str]:
-    """First label of each official domain that is long and odd enough to be imitated by anyone."""
-    brands: dict[str, str] = {}
-    for domain in domains:
-        label = domain.split(".")[0]
-        if len(label) >= _LEAST_BRAND and label not in plain_words and not label.isdigit():
-            brands.setdefault(label, domain)
-    return brands
+    return len(scripts) > 1 or any(c in look_alike_letters() for c in text)
 
 
 def _own_brands(lender: Lender) -> dict[str, str]:
     """Labels and Latin names of the lender that the message names; its short ones count as well."""
     domains = lender.values(*_DOMAINS)
-    brands = {domain.split(".")[0]: domain for domain in domains}
+    brands = {label: domain for domain in reversed(domains) for label in labels_of(domain)}
     for name in (lender.name, lender.name_en or "", *lender.aliases):
         label = name.lower().replace(" ", "")
         if domains and label.isascii() and label.isalpha():
             brands.setdefault(label, domains[0])
-    return brands
+    return {label: official for label, official in brands.items() if len(label) > 1}
 
 
 def resembled(
     host: str, domain: str, path: str, registry: Registry, lender: Lender | None
 ) -> tuple[str | None, str | None]:
-    """The official domain that a link imitates, and how: "spelling", "brand" or "path"; two Nones if none.
+    """The official domain that a link imitates, and how: "spelling", "brand", "path" or "authority"; two Nones if none.
 
     lender: the one the message names; its short brand labels count as imitated too.
     """
     own = _own_brands(lender) if lender is not None else {}
-    brands = dict(_brands(tuple(sorted(registry.domains)), registry.plain_words))
-    brands.update({label: official for label, official in own.items() if len(label) > 1})
     shown = readable(host)
     straight = skeleton(shown)
     label = skeleton(readable(domain)).split(".")[0]
-    return (
+    official, how = (
         _spelled(shown, straight, registry)
         or _prefixed(straight, own, registry)
-        or _swapped_for(label, brands)
-        or _part_of(straight, brands)
-        or _near(label, brands, own)
+        or _swapped_for(label, own, registry)
+        or _part_of(straight, own, registry)
+        or _near(label, own, registry)
+        or _authority(straight)
         or _in_path(path, registry)
         or (None, None)
     )
+    # Firms of one group have one name under many suffixes: the one that is named is meant.
+    return (own.get(labels_of(official)[0], official) if official else None), how
 
 
 def _spelled(shown: str, straight: str, registry: Registry) -> Resemblance:
     """An official domain in letters that look like its own."""
     if straight != shown:
-        for official in registry.domains:
-            if straight == official or straight.endswith("." + official):
+        labels = straight.split(".")
+        for start in range(len(labels)):
+            if registry.is_official(official := ".".join(labels[start:])):
                 return official, "spelling"
     return None
 
 
-def _prefixed(straight: str, own: dict[str, str], registry: Registry) -> Resemblance:
-    """A whole official domain before the true one: cmbchina.com.evil.top."""
-    for official in (*own.values(), *registry.domains):
-        if straight.startswith(official + ".") or f".{official}." in straight:
-            return official, "brand"
+def _prefixed(straight: str, own: Mapping[str, str], registry: Registry) -> Resemblance:
+    """A whole official domain before the true one: cmbchina.com.evil.top, cmbchina.com-login.top."""
+    labels = straight.split(".")[:_MOST_LABELS]
+    officials = frozenset(own.values())
+    for start, end in ((s, e) for s in range(len(labels)) for e in range(len(labels) - 1, s, -1)):
+        last = labels[end].partition("-")[0]
+        shown = ".".join((*labels[start:end], last))
+        is_whole_host = end == len(labels) - 1 and last == labels[end]
+        if not is_whole_host and (shown in officials or registry.is_official(shown)):
+            return shown, "brand"
     return None
 
 
-def _swapped_for(label: str, brands: dict[str, str]) -> Resemblance:
+def _brand(form: str, own: Mapping[str, str], registry: Registry) -> str | None:
+    return own.get(form) or registry.brand(form)
+
+
+def _swapped_for(label: str, own: Mapping[str, str], registry: Registry) -> Resemblance:
     """The registered name is a brand's but for digits and letter pairs that look like letters."""
     for form in _swapped(label):
-        if form in brands and form != label:
-            return brands[form], "spelling"
+        if form != label and (official := _brand(form, own, registry)):
+            return official, "spelling"
     return None
 
 
-def _part_of(straight: str, brands: dict[str, str]) -> Resemblance:
+def _part_of(straight: str, own: Mapping[str, str], registry: Registry) -> Resemblance:
     """A brand as a label, or as what hyphens part off one."""
     for part in dict.fromkeys(_pieces(straight)):
         for form in (part, *_swapped(part)):
-            if form in brands:
-                return brands[form], "brand"
+            if official := _brand(form, own, registry):
+                return official, "brand"
     return None
 
 
-def _near(label: str, brands: dict[str, str], own: dict[str, str]) -> Resemblance:
+def _near(label: str, own: Mapping[str, str], registry: Registry) -> Resemblance:
     """The registered name is one edit from a brand, or holds one."""
-    for brand, official in brands.items():
-        if len(brand) >= _LEAST_EDITED and one_edit_apart(label, brand):
-            return official, "spelling"
-        is_part = len(brand) > _LEAST_EDITED and brand in label
-        if is_part or (brand in own and len(brand) > 2 and brand in re.split(r"[0-9]+", label)):
+    for brand in (*own, *registry.brands_near(label)):
+        if len(brand) >= LEAST_EDITED and one_edit_apart(label, brand):
+            return _brand(brand, own, registry) or "", "spelling"
+    words = re.split(r"[0-9]+", label)
+    for brand, official in own.items():
+        if (len(brand) > LEAST_EDITED and brand in label) or (len(brand) > 2 and brand in words):
             return official, "brand"
+    for start, end in itertools.combinations(range(len(label) + 1), 2):
+        if end - start > LEAST_EDITED and (found := registry.brand(label[start:end])):
+            return found, "brand"
     return None
+
+
+def _authority(straight: str) -> Resemblance:
+    """The mark of a public body's address where none has it: gov-claim.top, claim-gov.uk.com."""
+    pieces = {piece for label in straight.split(".") for piece in re.split(r"[-_]", label)}
+    return ("gov", "authority") if pieces & _AUTHORITY else None
 
 
 def _in_path(path: str, registry: Registry) -> Resemblance:
     """An official domain that stands in the link's path only."""
     for segment in re.split(r"[/\\@=?&#]", path.lower()[:_MOST_PATH]):
-        if "." in segment and (owners := registry.owners_of(segment, None)):
-            return next(d for d in owners[0].values(*_DOMAINS) if segment.endswith(d.lower())), "path"
+        labels = segment.split(".")
+        for start in range(len(labels) - 1):
+            if registry.is_official(official := ".".join(labels[start:])):
+                return official, "path"
     return None
 
 
@@ -163,6 +166,7 @@ def _pieces(host: str) -> Iterator[str]:
         yield label
         yield from pieces
         yield from map("-".join, itertools.pairwise(pieces))
+        yield from map("".join, itertools.pairwise(pieces))
 
 
 def _swapped(label: str) -> Iterator[str]:
@@ -194,7 +198,7 @@ def one_edit_apart(a: str, b: str) -> bool:
 def mail_resembles(local: str, host: str, registry: Registry, lender: Lender | None) -> str | None:
     """The official domain that a mail address imitates, its local part read like a piece of the host."""
     domain = registered_domain(host) or host
-    if registry.is_free_host(host):
+    if registry.is_hosted(host, "free_host") or registry.holders_of(host):
         return None
     return resembled(f"{local.replace('.', '-')}.{host}", domain, "", registry, lender)[0]
 

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from checker.facts import Listed, Registries, Registry, SenderType, key_of, suffix_list_version
-from checker.reading import contacts, links, lookalike, names, region, senders
+from checker.facts import Listed, Registry, SenderType, key_of, suffix_list_version
+from checker.reading import contacts, container, links, lookalike, names, region, senders
 from checker.reading.parsed import Link, Mention, Message, Parsed, Profile, Sender
 from checker.text import language_of, normalize
 
 
 def parse(
     message: Message,
-    registries: Registries,
+    registry: Registry,
     default_region: str | None = None,
     profile: Profile | None = None,
 ) -> Parsed:
     """Read a message. Time is linear in its length; nothing is opened, fetched or resolved.
 
-    default_region: the market assumed where the message gives none. Raises InputError for an unknown
-    region or a time that is not ISO 8601.
+    default_region: the market assumed where the message gives none. What `Parsed.message` holds is
+    the message that stood in an export or a mail, if it came in one. Raises InputError for an unknown
+    region, a time that is not ISO 8601, or an export of several messages.
     """
+    message = container.opened(message)
     plain = normalize(message.text)
     language = language_of(message.text)
     given = region.given_region(message.region, "given") or region.given_region(default_region, "default")
-    registry = registries.of(region.regions_for(language, message.text, given[0] if given else None))
+    regions = region.regions_for(language, message.text, given[0] if given else None)
     signatures = names.signatures_in(plain)
-    mentions = names.mentions_in(plain, signatures, registry)
-    likely = given[0] if given else region.country_of(message.sender) or region.region_of(language, message.text)
-    named = tuple((m, registry.called(m.name, likely)) for m in mentions if m.name in registry.names)
+    mentions = names.mentions_in(plain, signatures, registry, regions)
+    likely = given[0] if given else region.likely_region(message, language)
+    named = tuple((m, whose) for m in mentions if (whose := registry.called(m.name, regions, likely)))
+    imitated = tuple((m, whose) for m in mentions if (whose := registry.user_of_trap(m.name)))
+    named = tuple(sorted((*named, *imitated), key=lambda pair: pair[0].span))
     chosen, region_from = given or region.inferred_region(message, named, language)
     sender = senders.classify(message.sender, chosen)
     sender_owners = senders.owners_of(sender, registry)
-    lender, mention, lender_from = names.speaker_of(named, sender_owners)
+    lender, mention, lender_from = names.speaker_of(plain, named, sender_owners)
     found = links.find(plain, registry, lender)
     emails = contacts.emails_in(plain, found)
     callbacks = contacts.callbacks_in(plain, found, chosen)
@@ -48,8 +52,10 @@ def parse(
         lender_mention=mention,
         lender_from=lender_from,
         named=named,
-        traps=tuple(m for m in mentions if m.name not in registry.names),
-        generic_signatures=tuple(s for s in signatures if s.name in registry.generic_signatures),
+        third_parties=tuple((m, whose) for m in mentions if (whose := registry.third_party(m.name))),
+        traps=tuple(m for m in mentions if registry.is_trap(m.name) and not registry.user_of_trap(m.name)),
+        imitated=imitated,
+        generic_signatures=tuple(s for s in signatures if registry.is_in(s.name, "generic_signature")),
         callbacks=callbacks,
         emails=emails,
         email_lookalikes=lookalike.email_lookalikes(emails, registry, lender),

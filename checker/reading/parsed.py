@@ -112,10 +112,14 @@ class Link:
 
     host, domain: host name and registered domain; "" and None for a link that opens an app.
     port: "" unless an unusual one is given; is_ip: whether the host is an address in any base.
-    owners, owner_ids: the lenders whose official domain this is.
+    owners, owner_ids: the lenders or third parties whose official domain this is.
+    is_third_partys: whether these are authorities or third parties only. holder: "bank", "finance",
+    "government" or a lender's id, where nobody else can have a name under the host's suffix.
     resembles: the official domain that it imitates, or None; never set when it has an owner.
-    resemblance: how it imitates: "spelling", "brand" (the name as a part) or "path".
-    is_inner: whether it stood inside another link, which leads on to it.
+    resemblance: how it imitates: "spelling", "brand" (the name as a part), "path" or "authority".
+    is_unnamed_banks: whether it is a bank's, of which the registry knows no more than the host.
+    is_spelled: whether the host was written so that no program reads it ("k7 dot top").
+    is_merchants: whether it only names the shop of a payment. is_inner: whether it stood inside another link, which leads on to it.
     """
 
     raw: str
@@ -131,10 +135,15 @@ class Link:
     is_mixed_script: bool = False
     owners: tuple[str, ...] = ()
     owner_ids: tuple[str, ...] = ()
+    is_third_partys: bool = False
+    holder: str = ""
     resembles: str | None = None
     resemblance: str | None = None
     is_shared: bool = False
     is_free_host: bool = False
+    is_unnamed_banks: bool = False
+    is_spelled: bool = False
+    is_merchants: bool = False
     is_inner: bool = False
 
 
@@ -143,7 +152,8 @@ class Parsed:
     """All that checks may look at.
 
     lender: the one that the message speaks for; lender_from: "signature", "text" or "sender".
-    named: every lender named, in order; tails: digits the message calls the end of a card,
+    named: every lender named, in order; third_parties: every authority or other third party named;
+    imitated: names from baits that a lender's own texts use as well, with that lender; tails: digits the message calls the end of a card,
     account or number; emails, payees: addresses and payees named in the text;
     apps: apps named in the text, with the lenders whose they are.
     email_lookalikes: addresses in the text with the official domain that each imitates;
@@ -164,7 +174,9 @@ class Parsed:
     lender_mention: Mention | None
     lender_from: str
     named: tuple[tuple[Mention, Lender], ...]
+    third_parties: tuple[tuple[Mention, Lender], ...]
     traps: tuple[Mention, ...]
+    imitated: tuple[tuple[Mention, Lender], ...]
     generic_signatures: tuple[Mention, ...]
     callbacks: tuple[Mention, ...]
     emails: tuple[Mention, ...]

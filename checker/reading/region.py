@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from checker.errors import InputError
 from checker.facts import Lender, Market, market, market_codes
 from checker.reading.parsed import Mention, Message
-from checker.text import base_of
 
 _LEAST_SPEECH = 2
 """Characters of a market's own speech that give it away."""
@@ -51,10 +50,20 @@ def inferred_region(message: Message, named: tuple[tuple[Mention, Lender], ...],
     chosen = next((lender for mention, lender in named if mention.in_signature), named[0][1] if named else None)
     if chosen is not None:
         return chosen.region, "inferred from the named lender"
-    country = country_of(message.sender)
-    if country is not None and base_of(market(country).languages[0]) == base_of(language):
+    if (country := _senders_region(message, language)) is not None:
         return country, "inferred from the sender"
     return region_of(language, message.text), "inferred from the script"
+
+
+def likely_region(message: Message, language: str) -> str:
+    """The market of a message before its lender is known: its sender's, if its language is spoken there; else its text's."""
+    return _senders_region(message, language) or region_of(language, message.text)
+
+
+def _senders_region(message: Message, language: str) -> str | None:
+    """The market of the sender's country code, unless the text is in a language that is not written there."""
+    country = country_of(message.sender)
+    return country if country is not None and language in market(country).languages else None
 
 
 def region_of(language: str, text: str) -> str:

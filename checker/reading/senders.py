@@ -10,6 +10,14 @@ from checker.reading.parsed import Sender
 from checker.text import normalize
 
 _EMAIL = re.compile(r"(?:.*<)?[^\s<>]{1,64}@([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})>?")
+_SIP = re.compile(r"(?:sip:|tel:)(\+?[0-9]{3,25})(?:@[a-z0-9.-]{1,100})?|([0-9]{3,25})@botplatform[a-z0-9.-]{0,100}")
+"""A number as a SIP or telephone address: RCS messages of mainland firms come from sip:106…@botplatform…"""
+_RCS_AGENT = re.compile(r"[a-z0-9_.-]{1,100}@rbm\.goog")
+_IN_BRACKETS = re.compile(r"[^0-9()]{1,30}[(]\+?([0-9][0-9 -]{2,20})[)]|\+?([0-9][0-9 -]{2,20})[(][^0-9()]{1,30}[)]")
+"""A name that the phone or the reader put beside the number: 招商银行 (95555)."""
+_EXTENSION = re.compile(r"(9[56][0-9]{3,4})-[0-9]{1,4}")
+_MASK = re.compile(r"[0-9][*•●xX]{2,}|[*•●]")
+_HEADER_LENGTH = 6
 _MOST_DIGITS = 25
 _E164_TYPES = (SenderType.MOBILE, SenderType.VIRTUAL_OPERATOR, SenderType.LONG_CODE)
 
@@ -21,6 +29,11 @@ def classify(raw: str | None, region: str) -> Sender | None:
     """
     if raw is None or not (text := normalize(raw).text.strip()):
         return None
+    if _MASK.search(text) and not any(c.isalpha() and c not in "xX" for c in text):
+        return Sender(raw=raw, type=SenderType.UNKNOWN, number=text[:_MOST_DIGITS])  # hidden digits are not guessed
+    text = _plain_form(text)
+    if _RCS_AGENT.fullmatch(text):
+        return Sender(raw=raw, type=SenderType.RCS_AGENT, number=text)
     if match := _EMAIL.fullmatch(text):
         return Sender(raw=raw, type=SenderType.EMAIL, number=match.group(1))
     if text.startswith("#"):
@@ -36,6 +49,14 @@ def classify(raw: str | None, region: str) -> Sender | None:
     if is_name:
         return Sender(raw=raw, type=SenderType.ALPHANUMERIC, number=raw.strip().upper())
     return _by_library(raw, text, cleaned, region)
+
+
+def _plain_form(text: str) -> str:
+    """The number inside a SIP or telephone address, beside a name, or before an extension; else the text."""
+    for form in (_SIP, _IN_BRACKETS, _EXTENSION):
+        if match := form.fullmatch(text):
+            return str(next(filter(None, match.groups())))
+    return text
 
 
 def _is_nobodys(text: str, cleaned: str, is_name: bool) -> bool:
@@ -95,20 +116,26 @@ def _by_library(raw: str, text: str, digits: str, region: str) -> Sender:
 
 def owners_of(sender: Sender | None, registry: Registry) -> tuple[Lender, ...]:
     """The lenders that the sender is a registered number, header or e-mail domain of."""
-    if sender is None:
+    if sender is None or _MASK.search(sender.number):
         return ()
     if sender.type is SenderType.EMAIL:
         return registry.owners_of(sender.number, registered_domain(sender.number))
     number = sender.number
     forms = [key_of(number), key_of(sender.raw)]
     if sender.type is SenderType.HEADER:
-        forms.append(number.split("-")[1])
+        forms.append(header_name(number))
     elif number.startswith("+"):
         forms.append(digits_of(sender.raw))
     for form in dict.fromkeys(forms):
-        if owners := registry.numbers.get(form):
+        if owners := registry.owners_of_number(form):
             return owners
     return ()
+
+
+def header_name(number: str) -> str:
+    """The name in a header: HDFCBK of VM-HDFCBK-S, and of VMHDFCBK, as some phones write it."""
+    parts = number.split("-")
+    return parts[1] if len(parts) > 1 else number[-_HEADER_LENGTH:]
 
 
 def resembled_by(
