@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 from checker.errors import CheckerError
-from checker.training import audit, pin, read_rows, train
+from checker.training import FIELD_COUNTS, audit, pin, read_rows, train
 
 ROOT = Path(__file__).resolve().parent
-VERSION = "2026.11"
+VERSION = "2026.12"
 
 
 def main() -> int:
@@ -36,7 +36,14 @@ def main() -> int:
             print(found.report())
             return 1 if found.faults else 0
         directory = options.output or ROOT / "models" / VERSION
-        train(files, directory, lambda line: print(line, flush=True), options.extra)
+        counts = options.data / FIELD_COUNTS
+        train(
+            files,
+            directory,
+            lambda line: print(line, flush=True),
+            options.extra,
+            counts if counts.exists() else None,
+        )
     except CheckerError as error:
         return _refuse(str(error))
     if options.output is None:

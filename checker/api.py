@@ -13,7 +13,7 @@ from checker._version import __version__
 from checker.answer import Assessment, Provenance, Situation, Verdict, advise, asks, breaches, scores
 from checker.errors import InputError
 from checker.evidence import find_all, unread, weigh_findings, weigh_wording
-from checker.facts import Registries, kinds, suffix_list_version, suggestions
+from checker.facts import Registry, kinds, suffix_list_version, suggestions, with_own
 from checker.reading import Message, Parsed, Profile, given_region, library_versions, parse
 from checker.text import base_of, is_known
 from checker.wording import model_text
@@ -73,8 +73,8 @@ class Checker:
             "my_name": my_name,
         }
         self._model = artefact.load(os.fspath(model) if model is not None else None)
-        self._registries = Registries(paths)
-        self._profile = _profile(self._registries, lenders, tails, my_name)
+        self._registry = with_own(paths)
+        self._profile = _profile(self._registry, lenders, tails, my_name)
         self._bias = self._model.bias
         if base_rate is not None:
             self._bias += _logit(base_rate) - _logit(self._model.base_rate)
@@ -91,8 +91,8 @@ class Checker:
         >>> Checker().check("晚上一起吃饭吗").about_lending
         False
         """
-        message = _message(message)
-        parsed = parse(message, self._registries, self._region, self._profile)
+        parsed = parse(_message(message), self._registry, self._region, self._profile)
+        message = parsed.message
         model = self._model
         text = model_text(parsed)
         places = model.text.places(text)
@@ -101,7 +101,7 @@ class Checker:
         if not is_known(text.text):
             wording.append(unread(self._bias, wording))
         findings = find_all(parsed)
-        contributions = (*wording, *weigh_findings(findings, model.checks))
+        contributions = (*wording, *weigh_findings(findings, parsed.region, model.checks))
         total = math.fsum((self._bias, *(c.log_odds for c in contributions)))
         genuine_below, fraud_from = model.thresholds[base_of(parsed.language)]
         verdict = Verdict.of(total, genuine_below, fraud_from)
@@ -141,7 +141,7 @@ class Checker:
         """What this checker is made of, in one line."""
         from importlib import metadata  # imports socket, which no scoring may
 
-        model, known = self._model, self._registries.whole()
+        model, known = self._model, self._registry
         return "|".join(
             (
                 f"checker {__version__}",
@@ -190,13 +190,13 @@ def _several(name: str, given: Any, *more: type) -> tuple[Any, ...]:
     return found
 
 
-def _profile(registries: Registries, lenders: Iterable[str], tails: Iterable[str], name: str | None) -> Profile:
+def _profile(registry: Registry, lenders: Iterable[str], tails: Iterable[str], name: str | None) -> Profile:
     """The reader's profile. Raises InputError for a lender the registry lacks or a tail that is none."""
     ids: set[str] = set()
     for query in lenders:
-        found = registries.whole().find(query)
+        found = registry.find(query)
         if len(found) != 1:
-            names = [lender.name for lender in found] or suggestions(query, registries.whole())
+            names = [lender.name for lender in found] or suggestions(query, registry)
             hint = f"; did you mean {', '.join(names[:5])}?" if names else "; add it to a registry file of your own"
             raise InputError(f"my_lenders: {query!r} is {'several lenders' if found else 'not in the registry'}{hint}")
         ids.add(found[0].id)

@@ -132,9 +132,9 @@ def _profile(path: str | None) -> dict[str, Any]:
 
 def _lender(options: argparse.Namespace) -> int:
     from checker.describe import described
-    from checker.facts import Registries, lender_dict, suggestions
+    from checker.facts import lender_dict, suggestions, with_own
 
-    registry = Registries(options.registry).whole()
+    registry = with_own(options.registry)
     query = " ".join(options.query)
     found = registry.find(query)
     if not found:

@@ -4,14 +4,14 @@ import pytest
 
 from checker.answer import asks
 from checker.evidence import CHECKS, find_all
-from checker.facts import Registries
+from checker.facts import shipped
 from checker.reading import Message, parse
 
 ASKING = [check for check in CHECKS.values() if check.asking is not None]
 
 
 def found(text):
-    return [ask.id for ask in asks(find_all(parse(Message(text=text), Registries())))]
+    return [ask.id for ask in asks(find_all(parse(Message(text=text), shipped())))]
 
 
 @pytest.mark.parametrize(("id", "text"), [(c.asking.id, case.text) for c in ASKING for case in c.hit])

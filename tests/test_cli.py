@@ -52,7 +52,7 @@ def test_version(capsys):
     parts = capsys.readouterr().out.strip().split("|")
     assert [part.split(" ")[0].split("@")[0] for part in parts] == [
         "checker",
-        "2026.11",
+        "2026.12",
         "registry",
         "phonenumbers",
         "psl",

@@ -8,10 +8,10 @@ from conftest import ROOT
 
 from checker import Message
 from checker.answer import breaches
-from checker.facts import Registries, market
+from checker.facts import market, shipped
 from checker.reading import parse
 
-REGISTRIES = Registries()
+REGISTRIES = shipped()
 
 
 def cases(name):

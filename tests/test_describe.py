@@ -5,7 +5,7 @@ import pytest
 from checker import InputError
 from checker.describe import described, explained, ids, listed
 from checker.evidence import CAPS, CHECKS, Direction
-from checker.facts import whole
+from checker.facts import shipped
 
 
 @pytest.mark.parametrize("id", ids())
@@ -21,13 +21,13 @@ def test_everything_is_explained(id, language):
         ("wording.phrase", "a linear model scores the text"),
         ("wording.other", "a linear model scores the text"),
         ("wording.unread", "no language the model has learned"),
-        ("sender.cap", "at least -1.0 and at most +5.0"),
+        ("sender.cap", "at least -2.0 and at most +5.0"),
         ("link.cap", "at least -2.5 and at most +6.0"),
         ("request.click", "not weighed, it only tells what you are asked to do"),
         ("request.fee_first", "It wants you to: pay a fee first"),
         ("sender.foreign", "points to fraud"),
         ("sender.registered", "points to genuine"),
-        ("link.cheap_suffix", "declared beforehand"),
+        ("link.app_package", "declared beforehand"),
     ],
 )
 def test_each_sort_is_explained_by_what_it_is(id, words):
@@ -53,7 +53,7 @@ def test_an_unknown_check_gets_a_hint():
 
 
 def test_a_lender_is_told_with_the_source_of_each_channel():
-    (lender,) = whole().find("cn-cmb")
+    (lender,) = shipped().find("cn-cmb")
     text = described(lender)
     assert text.startswith("招商银行 (CN, ") and "cn-cmb" in text.splitlines()[0]
     for channel in lender.channels:

@@ -1,5 +1,6 @@
 """The facts as a whole: every source is followed, none is left over, each rule has one worth naming, the built file is fresh."""
 
+import marshal
 import re
 from urllib.parse import urlsplit
 
@@ -8,7 +9,7 @@ from conftest import ROOT
 
 from checker.answer import steps
 from checker.evidence import CHECKS
-from checker.facts import build, kinds, market, market_codes, sources, store, whole
+from checker.facts import build, kinds, market, market_codes, shipped, sources, store
 from checker.facts.files import FOLDER, source_files
 
 FARMS = (
@@ -27,7 +28,7 @@ PLANS = {f"plan {m.code} {line.pattern}": line.sources for m in MARKETS for line
 
 
 def values():
-    for lender in whole().lenders:
+    for lender in shipped().lenders:
         for channel in lender.channels:
             yield f"{lender.id} {channel.value}", channel.sources
 
@@ -77,25 +78,29 @@ def test_sources_stand_once():
 
 
 def test_what_was_built_is_what_the_files_say():
-    assert store._plain() == build.build()
+    for name, made in build.build().items():
+        own = store._packed()[name]
+        assert (
+            {id: marshal.loads(one) for id, one in own.items()} if isinstance(own, dict) else store.section(name)
+        ) == made
 
 
 def test_a_changed_file_is_built_anew(tmp_path, monkeypatch):
     """A checkout notices a change by name, size and time; a package without a stamp is taken as it is."""
     path = tmp_path / "built.bin"
     monkeypatch.setattr(store, "BUILT", str(path))
-    store._plain.cache_clear()
-    first = store._plain()
+    store._packed.cache_clear()
+    first = store._packed()
     assert path.exists()
     monkeypatch.setattr(store, "_stamp", lambda: [("changed", 1, 1)])
     path.write_bytes(path.read_bytes()[:100])
-    store._plain.cache_clear()
-    assert store._plain() == first and path.stat().st_size > 1000
+    store._packed.cache_clear()
+    assert store._packed() == first and path.stat().st_size > 1000
     store.write(None, str(path))
     monkeypatch.setattr("checker.facts.build.build", lambda: pytest.fail("built although nothing asked for it"))
-    store._plain.cache_clear()
-    assert store._plain() == first
-    store._plain.cache_clear()
+    store._packed.cache_clear()
+    assert store._packed() == first
+    store._packed.cache_clear()
 
 
 def test_each_market_says_what_every_market_needs():

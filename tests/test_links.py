@@ -7,11 +7,11 @@ import pytest
 from conftest import ROOT
 
 from checker.evidence import CHECKS, Group
-from checker.facts import Registries
+from checker.facts import shipped
 from checker.reading import Message, parse
 from checker.reading.lookalike import one_edit_apart, skeleton
 
-REGISTRIES = Registries()
+REGISTRIES = shipped()
 CASES = [
     json.loads(line) for line in (ROOT / "tests" / "cases" / "links.jsonl").read_text(encoding="utf-8").splitlines()
 ]

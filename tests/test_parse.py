@@ -3,14 +3,14 @@
 import pytest
 
 from checker import InputError
-from checker.facts import Registries
+from checker.facts import shipped
 from checker.reading import Message, parse
 from checker.text import normalize
 from checker.wording.conceal import with_placeholders
 
 
 def parsed(text, **more):
-    return parse(Message(text=text, **more), Registries())
+    return parse(Message(text=text, **more), shipped())
 
 
 @pytest.mark.parametrize("sender", [None, "", "   ", "\u200b"])

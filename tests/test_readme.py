@@ -33,7 +33,7 @@ def test_the_datasheet_counts_what_is_there():
 
 
 def test_figures_are_those_of_the_model():
-    table = (ROOT / "models" / "2026.11" / "MODEL.md").read_text(encoding="utf-8")
+    table = (ROOT / "models" / "2026.12" / "MODEL.md").read_text(encoding="utf-8")
     lines = [line for line in README.splitlines() if line.startswith("| language ")]
     assert len(lines) == 3
     assert all(line in table for line in lines)

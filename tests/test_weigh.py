@@ -8,7 +8,7 @@ import pytest
 from checker.answer import Status, Verdict
 from checker.evidence import CAPS, CHECKS, Basis, Finding, Group, find_all, unread, weigh_findings, weigh_wording
 from checker.evidence.weigh import MAX_PHRASES, MAX_QUOTE
-from checker.facts import Registries
+from checker.facts import shipped
 from checker.reading import Message, Profile, library_versions, parse
 from checker.wording import Phrase
 
@@ -65,7 +65,7 @@ FOREIGN, MOBILE = CHECKS["sender.foreign"], CHECKS["sender.personal_mobile"]
 
 def test_a_weight_is_the_learned_one_else_the_prior():
     findings = {FOREIGN.id: Finding(span=(1, 3)), "link.official": Finding()}
-    first, second = weigh_findings(findings, {FOREIGN.id: (1.25, "learned")})
+    first, second = weigh_findings(findings, "CN", {FOREIGN.id: (1.25, "learned")})
     assert (first.check, first.log_odds, first.basis, first.span) == (FOREIGN.id, 1.25, Basis.LEARNED, (1, 3))
     assert (second.check, second.log_odds, second.basis) == (
         "link.official",
@@ -76,8 +76,8 @@ def test_a_weight_is_the_learned_one_else_the_prior():
 
 
 def test_a_weight_of_nothing_is_no_contribution():
-    assert weigh_findings({FOREIGN.id: Finding()}, {FOREIGN.id: (0.0, "learned")}) == []
-    assert weigh_findings({"request.click": Finding()}, {}) == []
+    assert weigh_findings({FOREIGN.id: Finding()}, "CN", {FOREIGN.id: (0.0, "learned")}) == []
+    assert weigh_findings({"request.click": Finding()}, "CN", {}) == []
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_weight_of_nothing_is_no_contribution():
 def test_what_a_cap_takes_off_is_a_line_of_its_own(weight, check, limit):
     check = "link.app_package" if check == "link.package" else check
     group = CHECKS[check].group
-    plain, cap = weigh_findings({check: Finding()}, {check: (weight, "learned")})
+    plain, cap = weigh_findings({check: Finding()}, "CN", {check: (weight, "learned")})
     assert plain.log_odds == weight and cap.check == f"{group}.cap" and cap.group is group and cap.basis is Basis.CAP
     assert plain.log_odds + cap.log_odds == pytest.approx(CAPS[group][limit])
     assert "capped" in cap.reason("en")
@@ -94,7 +94,7 @@ def test_what_a_cap_takes_off_is_a_line_of_its_own(weight, check, limit):
 
 def test_caps_hold_for_each_group_by_itself():
     weights = {FOREIGN.id: (4.0, "learned"), "link.app_package": (4.0, "learned")}
-    found = weigh_findings({id: Finding() for id in weights}, weights)
+    found = weigh_findings({id: Finding() for id in weights}, "CN", weights)
     assert [c.log_odds for c in found] == [4.0, 4.0]
 
 
@@ -153,7 +153,7 @@ def test_a_profile_that_tells_something_is_true(profile, is_told):
     ],
 )
 def test_a_library_is_named_where_it_decided_something(text, sender, numbers, suffixes):
-    found = library_versions(parse(Message(text=text, sender=sender, region="CN"), Registries()))
+    found = library_versions(parse(Message(text=text, sender=sender, region="CN"), shipped()))
     assert [version is not None for version in found] == [numbers, suffixes]
     assert all(version is None or version[0].isdigit() for version in found)
 
@@ -168,7 +168,7 @@ def test_a_library_is_named_where_it_decided_something(text, sender, numbers, su
     ],
 )
 def test_a_payee_is_as_long_as_its_capitals(text, name):
-    found = parse(Message(text=text, region="US"), Registries()).payees
+    found = parse(Message(text=text, region="US"), shipped()).payees
     assert [m.name for m in found] == ([name] if name else [])
 
 
@@ -191,7 +191,7 @@ def test_identity_is_checked_where_somebody_is_named(checker, text, status):
     [("【京东金融】尾号6021", True), ("【京东金融】您的白条已逾期", True), ("【京东金融】新人福利", False)],
 )
 def test_a_stranger_s_lender_counts_where_it_speaks_of_an_account(text, is_account):
-    parsed = parse(Message(text=text), Registries(), profile=Profile(lenders=frozenset({"cn-cmb"})))
+    parsed = parse(Message(text=text), shipped(), profile=Profile(lenders=frozenset({"cn-cmb"})))
     assert ("identity.not_my_lender" in find_all(parsed)) is is_account
 
 

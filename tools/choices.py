@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from checker import _pinned
-from checker.facts import Registries
+from checker.facts import shipped
 from checker.reading import Parsed, parse
 from checker.text import LANGUAGES, Normalized, is_han
 from checker.training import read_rows
@@ -187,8 +187,8 @@ def figures(rows: list[Row], values: Array) -> dict[str, float]:
 def main(wanted: Iterable[str]) -> None:
     """Measure all variants, or those whose names are given."""
     rows = [row for row in read_rows(sorted((ROOT / "datasets").glob("*.jsonl"))) if row.target is not None]
-    registries = Registries()
-    parsed = [parse(row.message, registries) for row in rows]
+    registry = shipped()
+    parsed = [parse(row.message, registry) for row in rows]
     table = []
     for name, setting in VARIANTS.items():
         if wanted and name not in wanted:

@@ -21,7 +21,7 @@ from typing import Any
 
 from checker.answer import Situation, Verdict, advise, asks, breaches
 from checker.evidence import CHECKS, find_all
-from checker.facts import Registries, kinds
+from checker.facts import kinds, shipped
 from checker.reading import Message, Parsed, parse
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,7 +31,7 @@ PRIORS = CASES / "priors.json"
 SHOWN = 4
 """Times that each thing is to be shown."""
 _INPUT = ("text", "sender", "region", "received_at")
-_REGISTRIES = Registries()
+_REGISTRIES = shipped()
 Case = dict[str, Any]
 
 

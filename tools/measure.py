@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from checker import Checker, Message, Verdict
+from checker import Assessment, Checker, Group, Message, Verdict
 
 MASKS = {
     "CELLPHONE": "13800001234",
@@ -47,7 +47,7 @@ def rows_of(paths: list[Path]) -> Iterator[tuple[str, dict[str, Any]]]:
     """(name of the set, row) of every non-empty row."""
     files = [f for path in paths for f in (sorted(path.glob("*.jsonl")) if path.is_dir() else [path])]
     for file in files:
-        for line in file.read_text(encoding="utf-8").splitlines():
+        for line in filter(None, file.read_text(encoding="utf-8").split("\n")):
             row = json.loads(line)
             if row["text"].strip():
                 yield file.stem, row
@@ -64,34 +64,60 @@ def auroc(fraud: list[float], genuine: list[float]) -> float:
     return (total - len(fraud) * (len(fraud) + 1) / 2) / (len(fraud) * len(genuine))
 
 
+def judged(checker: Checker, row: dict[str, Any]) -> Assessment:
+    """The row's assessment; its sum is asserted."""
+    a = checker.check(Message(text=unmasked(row), sender=row.get("sender"), region=row.get("region")))
+    assert abs(math.fsum([a.bias, *(c.log_odds for c in a.contributions)]) - a.log_odds) <= 1e-9
+    return a
+
+
 def main() -> None:
-    """Print one table row for each set, label and whether it is about a lender; then AUROC."""
+    """Print one table row for each set, label and whether it is about a lender; then AUROC and calibration."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--model", type=Path)
+    parser.add_argument("--lenders", action="store_true", help="show only rows about lenders, and ordinary ones")
     options = parser.parse_args()
     checker = Checker(model=options.model)
     counts: dict[tuple[str, str, str], Counter[Verdict]] = defaultdict(Counter)
-    values: dict[tuple[str, str], list[float]] = defaultdict(list)
+    values: dict[tuple[str, str, str], list[tuple[float, float]]] = defaultdict(list)
     for name, row in rows_of(options.paths):
-        a = checker.check(Message(text=unmasked(row), sender=row.get("sender")))
-        assert abs(math.fsum([a.bias, *(c.log_odds for c in a.contributions)]) - a.log_odds) <= 1e-9
+        a = judged(checker, row)
         is_lender = row.get("is_lender")
         lender = "" if is_lender is None else "yes" if is_lender else "no"
         counts[name, row["label"], lender][a.verdict] += 1
         language = "Chinese" if a.language.startswith("zh") else "English"
-        values[language, row["label"]].append(a.log_odds)
+        values[language, row["label"], lender].append((a.scores[Group.WORDING].log_odds, a.log_odds))
     print("| set | label | lender | rows | fraud | unclear | genuine |\n|---|---|---|---|---|---|---|")
     for (name, label, lender), verdicts in sorted(counts.items()):
+        if options.lenders and lender == "no" and label != "genuine":
+            continue
         total = verdicts.total()
         shares = " | ".join(f"{verdicts[v] / total:.1%}" for v in VERDICTS)
         print(f"| {name} | {label} | {lender} | {total} | {shares} |")
+    print("\n| rows | fraud | genuine | AUROC text alone | all checks | calibration error |\n|---|---|---|---|---|---|")
     for language in ("Chinese", "English"):
-        fraud, genuine = values[language, "fraud"], values[language, "genuine"]
-        if fraud and genuine:
-            print(
-                f"\n{language}, all sets: AUROC {auroc(fraud, genuine):.3f} ({len(fraud)} fraud, {len(genuine)} genuine)"
+        for about, kinds in (("lender", ("yes",)), ("all", ("yes", "no", ""))):
+            fraud, genuine = (
+                [pair for k in kinds for pair in values[language, label, k]] for label in ("fraud", "genuine")
             )
+            if fraud and genuine:
+                text, both = (auroc([f[i] for f in fraud], [g[i] for g in genuine]) for i in (0, 1))
+                error = calibration_error([f[1] for f in fraud], [g[1] for g in genuine])
+                print(
+                    f"| {language}, {about} | {len(fraud)} | {len(genuine)} | {text:.3f} | {both:.3f} | {error:.3f} |"
+                )
+
+
+def calibration_error(fraud: list[float], genuine: list[float], bins: int = 10) -> float:
+    """Expected calibration error over equally filled bins, with both labels given the same weight."""
+    rows = sorted([(v, 1, 0.5 / len(fraud)) for v in fraud] + [(v, 0, 0.5 / len(genuine)) for v in genuine])
+    error, size = 0.0, -(-len(rows) // bins)
+    for start in range(0, len(rows), size):
+        part = rows[start : start + size]
+        said = sum(w / (1 + math.exp(-max(-500.0, min(500.0, v)))) for v, _, w in part)
+        error += abs(said - sum(w for _, label, w in part if label))
+    return error
 
 
 if __name__ == "__main__":

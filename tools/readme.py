@@ -1,6 +1,6 @@
 """Put the present output of every console example, and the model's figures, into README.md.
 
-`python tools/readme.py [FOLDER]` after a change of model or wording; with a folder of
+`python tools/readme.py [FOLDER...]` after a change of model or wording; with folders of
 labelled public sets, their table is measured anew as well. Read the difference before you commit
 it: `test_readme.py` then holds the README to it.
 """
@@ -45,9 +45,9 @@ def update(readme: str) -> str:
     return re.sub(r"trained on [\d,]+\s+messages", f"trained on {int(trained.group(1)):,} messages", readme)
 
 
-def measured(folder: Path) -> str:
-    """The table that `measure.py` prints for this folder."""
-    command = [sys.executable, str(ROOT / "tools" / "measure.py"), str(folder)]
+def measured(folders: list[Path]) -> str:
+    """The tables that `measure.py --lenders` prints for these folders."""
+    command = [sys.executable, str(ROOT / "tools" / "measure.py"), "--lenders", *map(str, folders)]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
@@ -80,17 +80,18 @@ def with_counts(datasheet: str) -> str:
 def run() -> None:
     """Write both files anew."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, help="labelled public sets, to measure their table anew")
-    folder = parser.parse_args().folder
-    if folder is not None and not folder.is_dir():
-        parser.error(f"{folder}: not a folder")
+    parser.add_argument("folders", nargs="*", type=Path, help="labelled public sets, to measure their table anew")
+    folders = parser.parse_args().folders
+    for folder in folders:
+        if not folder.is_dir():
+            parser.error(f"{folder}: not a folder")
     sheet = ROOT / "datasets" / "README.md"
     sheet.write_text(with_counts(sheet.read_text(encoding="utf-8")), encoding="utf-8")
     path = ROOT / "README.md"
     text = update(path.read_text(encoding="utf-8"))
-    if folder is not None:
+    if folders:
         head, rest = text.split("| set | label |", 1)
-        text = head + measured(folder) + "\n\n" + rest[rest.index("## What it cannot do") :]
+        text = head + measured(folders) + "\n\n" + rest[rest.index("## What it cannot do") :]
     path.write_text(text, encoding="utf-8")
 
 

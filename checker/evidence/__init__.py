@@ -1,6 +1,16 @@
 """Station 5, evidence: checks that each look for one thing, what they ask, and how they are weighed."""
 
-from checker.evidence import identity, link, ordinary, payee, profile, request, sender, sender_owner
+from checker.evidence import (
+    identity,
+    link,
+    link_form,
+    ordinary,
+    payee,
+    profile,
+    request,
+    sender,
+    sender_owner,
+)
 from checker.evidence.check import (
     CAPS,
     CHECKS,
@@ -22,9 +32,10 @@ from checker.evidence.weigh import (
     unread,
     weigh_findings,
     weigh_wording,
+    weight_of,
 )
 
-MODULES = (identity, payee, profile, link, request, ordinary, sender, sender_owner)
+MODULES = (identity, payee, profile, link, link_form, request, ordinary, sender, sender_owner)
 """The modules whose import fills `CHECKS`."""
 
 __all__ = [
@@ -47,4 +58,5 @@ __all__ = [
     "unread",
     "weigh_findings",
     "weigh_wording",
+    "weight_of",
 ]

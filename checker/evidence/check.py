@@ -26,7 +26,7 @@ class Group(StrEnum):
 CAPS: Mapping[Group, tuple[float, float]] = {
     Group.REQUEST: (-1.5, 5.0),
     Group.IDENTITY: (-1.5, 5.0),
-    Group.SENDER: (-1.0, 5.0),
+    Group.SENDER: (-2.0, 5.0),
     Group.LINK: (-2.5, 6.0),
 }
 """Least and most log-odds a group may add: its checks often say the same thing, and what
@@ -90,7 +90,8 @@ class Check:
     text: the reason it gives, with marks for the finding's facts. asking: what the reader is
     asked to do where it fires, if anything. is_fixed: whether the prior always stands, because
     how often the rule fires on rows that were written for training says nothing about the world
-    (a domain's suffix, a user's list). source_keys: where the rule is known from.
+    (a domain's suffix, a user's list). is_note: whether it weighs nothing and is told all the same,
+    because the reader should know it. source_keys: where the rule is known from.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Check:
     source_keys: tuple[str, ...]
     asking: Asking | None = None
     is_fixed: bool = False
+    is_note: bool = False
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -131,6 +133,7 @@ def check(
     miss: Iterable[str | Case],
     asking: Asking | None = None,
     is_fixed: bool = False,
+    is_note: bool = False,
 ) -> Callable[[Finder], Finder]:
     """Add the decorated finder to `CHECKS`; the id begins with its group.
 
@@ -144,8 +147,8 @@ def check(
             raise ValueError(f"check {id!r} exists already; choose another id")
         if (prior > 0) is (direction is Direction.NEITHER) or prior < 0:
             raise ValueError(f"check {id!r}: prior {prior} does not fit direction {direction.name}")
-        if direction is Direction.NEITHER and asking is None:
-            raise ValueError(f"check {id!r} neither weighs nor asks anything")
+        if direction is Direction.NEITHER and asking is None and not is_note:
+            raise ValueError(f"check {id!r} neither weighs nor asks nor tells anything")
         CHECKS[id] = Check(
             id=id,
             group=Group(id.split(".")[0]),
@@ -158,6 +161,7 @@ def check(
             source_keys=tuple(sources),
             asking=asking,
             is_fixed=is_fixed,
+            is_note=is_note,
         )
         return find
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from checker.evidence.check import Case, Direction, Finding, check, finding
-from checker.facts import Lender, SenderType, digits_of, help_numbers, is_number_of, numbers_of
-from checker.reading import Mention, Parsed, classify
+from checker.facts import Lender, SenderType, digits_of, help_numbers, is_number_of
+from checker.reading import Mention, Parsed, Sender, classify
 
 
 def quoted(parsed: Parsed, mention: Mention, **more: str) -> Finding:
@@ -19,7 +21,7 @@ def quoted(parsed: Parsed, mention: Mention, **more: str) -> Finding:
     zh="“{name}”不是已知机构的正式名称,是常见的冒名。",
     en="“{name}” is no lender's real name; it is known from bait messages.",
     sources=["lists"],
-    hit=["【美团金融】您已拒绝协商还款,请及时处理"],
+    hit=["【浦银金服】您已拒绝协商还款,请及时处理"],
     miss=["【美团】您的月付账单已出"],
 )
 def trap_name(parsed: Parsed) -> Finding | None:
@@ -64,27 +66,90 @@ def two_signatures(parsed: Parsed) -> Finding | None:
 
 
 @check(
-    "identity.callback_not_official",
+    "identity.imitated_name",
+    direction=Direction.FRAUD,
+    prior=0.3,
+    zh="“{name}”这个名字,{lender}自己也用,但常被冒用。",
+    en="{lender} itself uses the name “{name}”, but it is often imitated.",
+    sources=["lists"],
+    hit=["【美团金融】您已拒绝协商还款,请及时处理"],
+    miss=["【美团】您的月付账单已出"],
+)
+def imitated_name(parsed: Parsed) -> Finding | None:
+    """A name known from baits that its owner's own texts use as well."""
+    for mention, lender in parsed.imitated:
+        return quoted(parsed, mention, lender=lender.name)
+    return None
+
+
+_STRANGE = (SenderType.MOBILE, SenderType.VIRTUAL_OPERATOR, SenderType.FOREIGN, SenderType.FLAGGED)
+"""Classes of numbers that speak against themselves where a lender's number is wanted."""
+_ON_MOBILES = ("IN",)
+"""Markets whose banks take texts and missed calls on ten-digit mobiles, as real notices show (field counts)."""
+
+
+@check(
+    "identity.callback_strange",
     direction=Direction.FRAUD,
     prior=0.8,
-    zh="文中电话 {number} 不在{lender}的已知官方电话之列,请勿回拨。",
-    en="The number {number} is not a known number of {lender}; do not call it.",
-    sources=["cn-huashang-beijing-nfra-202603", "hk-adcc-approved-loan-sms", "registry"],
+    zh="要您联系的 {number} 是个人手机、境外或虚拟号码,不像{lender}的电话,请勿回拨。",
+    en="The number to call, {number}, is a personal mobile, foreign or virtual number, unlike one of {lender}; do not call it.",
+    sources=["cn-huashang-beijing-nfra-202603", "hk-adcc-approved-loan-sms"],
     hit=[Case(text="【招商银行】您的贷款已逾期，请致电13912345678处理", region="CN")],
-    miss=["【招商银行】您的账单已出，请致电95555", "请致电13912345678"],
+    miss=[
+        "【招商银行】您的账单已出，请致电95555",
+        Case(text="【招商银行】您的账单已出，请致电4001234567", region="CN"),
+        "请致电13912345678",
+    ],
 )
-def callback_not_official(parsed: Parsed) -> Finding | None:
-    """A call-back number that the registry does not know for the lender that is named."""
-    lenders = [lender for lender in (parsed.lender, *(named for _, named in parsed.named)) if lender is not None]
-    known = next((lender for lender in lenders if numbers_of(lender)), None)
-    if known is None or not _speaks_itself(parsed):
-        return None
-    for number in parsed.callbacks:
-        if not any(is_number_of(number.name, lender) for lender in lenders) and not _is_public(
-            number.name, parsed.region
-        ):
-            return finding(number.span, number=number.name, lender=known.name)
+def callback_strange(parsed: Parsed) -> Finding | None:
+    """A call-back number of a class that lenders do not answer on, and that is not known as the lender's."""
+    for mention, lender in _unknown_callbacks(parsed):
+        sender = classify(mention.name, parsed.region)
+        if _is_strange(sender, parsed.region):
+            return finding(mention.span, number=mention.name, lender=lender.name)
     return None
+
+
+@check(
+    "identity.callback_unknown",
+    direction=Direction.NEITHER,
+    prior=0.0,
+    is_note=True,
+    zh="本工具不知道 {number} 是不是{lender}的电话:名单并不齐全,所以不算分。已知的是 {known}。",
+    en="Whether {number} is a number of {lender} is not known here: the list is not complete, so it counts nothing. Known is {known}.",
+    sources=["registry"],
+    hit=[Case(text="【招商银行】您的账单已出，请致电4001234567", region="CN")],
+    miss=[
+        "【招商银行】您的账单已出，请致电95555",
+        Case(text="【招商银行】您的贷款已逾期，请致电13912345678处理", region="CN"),
+    ],
+)
+def callback_unknown(parsed: Parsed) -> Finding | None:
+    """A call-back number that the registry does not have: it tells nothing, but the reader should know it."""
+    for mention, lender in _unknown_callbacks(parsed):
+        sender = classify(mention.name, parsed.region)
+        if not _is_strange(sender, parsed.region):
+            known = lender.known("hotline")[0]
+            return finding(mention.span, number=mention.name, lender=lender.name, known=known)
+    return None
+
+
+def _is_strange(sender: Sender | None, region: str) -> bool:
+    is_usual = sender is not None and sender.type is SenderType.MOBILE and region in _ON_MOBILES
+    return sender is not None and sender.type in _STRANGE and not is_usual
+
+
+def _unknown_callbacks(parsed: Parsed) -> Iterator[tuple[Mention, Lender]]:
+    """Call-back numbers that are not known for any lender that the message names, with the first that has numbers."""
+    lenders = [lender for lender in (parsed.lender, *(named for _, named in parsed.named)) if lender is not None]
+    known = next((lender for lender in lenders if lender.known("hotline")), None)
+    if known is None or not _speaks_itself(parsed):
+        return
+    for number in parsed.callbacks:
+        is_known = any(is_number_of(number.name, lender) for lender in lenders)
+        if not is_known and not _is_public(number.name, parsed.region):
+            yield number, known
 
 
 @check(
@@ -135,7 +200,7 @@ def _is_public(number: str, region: str) -> bool:
 )
 def email_not_official(parsed: Parsed) -> Finding | None:
     """An address in the text outside the named lender's domains."""
-    if parsed.lender is None or not parsed.lender.values("domain"):
+    if parsed.lender is None or not parsed.lender.known("domain"):
         return None
     for mention in parsed.emails:
         host = mention.name.partition("@")[2]

@@ -200,13 +200,22 @@ private_contact = check(
     en="Asks to move to a private chat contact (“{quote}”). A lender handles this in its own app or phone line.",
     asking=_danger("add_contact", "添加私人聊天账号", "add a private chat contact"),
     sources=["tw-highway-police-loan-sms", "sg-police-advisory-loan-scams-20180509"],
-    hit=["请添加专员微信办理减免", "加QQ客服处理", "Message our agent on WhatsApp to settle"],
+    hit=[
+        "请添加专员微信办理减免",
+        "加QQ客服处理",
+        "您的额度已批，加VX：k7loan8866 办理",
+        "加我薇 kl8866 处理",
+        "Message our agent on WhatsApp to settle",
+    ],
     miss=["请关注微信公众号，勿添加陌生人微信", "请致电95595"],
 )(
     said(
         r"""
         (?:加|添加|联系|联络|搜) [^。！!？?\n]{0,10}
-            (?:微信|v信|薇信|qq|企业微信|line|赖|telegram|飞机|whatsapp|抖音号) (?!公众号|小程序|银行|支付|分付)
+            (?:微信|v信|薇信|qq|企业微信|line|赖|telegram|飞机|whatsapp|抖音号|扣扣|企鹅号?|绿泡泡|小飞机) (?!公众号|小程序|银行|支付|分付)
+        | (?:加|添加|搜|联系) [^。！!？?\n]{0,6} (?<![a-z0-9]) (?:vx|wx|v|薇|威|卫星|徽) \s*[:：]?\s* [a-z0-9_\ue001-]{4,}
+        | (?<![a-z0-9]) (?:vx|wx|加v|＋v|\+v|加薇|加微|扣扣|企鹅|卫星号?|薇号?|绿泡泡) \s?[:：]\s? [a-z0-9_\ue001-]{4,}
+        | (?:加|添加) (?:我|他|她|专员|客服|老师|经理|顾问)?的? (?:vx|wx|v|薇|卫星|绿泡泡) (?![a-z0-9])
         | (?:微信|qq|line|whatsapp|telegram) [^。！!？?\n]{0,4} (?:号|id|:|：)\s* [a-z0-9_\ue001]{4,}
         | (?:message|text|contact|chat|add|reach|write) [^.!?\n]{0,24} (?:on|via|through|by)?\s?
             (?:whatsapp|telegram|wechat|viber|messenger|signal)\b

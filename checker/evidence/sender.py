@@ -128,16 +128,100 @@ def authority_with_link(parsed: Parsed) -> Finding | None:
     return about(parsed) if parsed.sender.number in _ANTI_FRAUD and (parsed.links or others) else None
 
 
-business_code = check(
-    "sender.business_code",
+def speaks_for_lender(parsed: Parsed) -> bool:
+    """Whether the text itself, and not only its sender, names or signs for somebody."""
+    return parsed.lender_from in ("signature", "text") or bool(parsed.signatures or parsed.traps)
+
+
+def _class(*types: SenderType) -> Callable[[Parsed], Finding | None]:
+    """Finds a sender of one of these classes where the text speaks for a lender."""
+    find = of_type(*types)
+    return lambda parsed: find(parsed) if speaks_for_lender(parsed) else None
+
+
+access_106 = check(
+    "sender.access_106",
     direction=Direction.GENUINE,
     prior=0.3,
-    zh="发送号码 {sender} 是企业短信号码。正规机构和骗子都用,只算一点。",
-    en="The sender {sender} is a business messaging code; genuine senders and frauds both use them.",
+    zh="发送号码 {sender} 是企业短信接入号。正规机构和骗子都用,只算一点。",
+    en="The sender {sender} is an access number for firms; genuine senders and frauds both use them.",
     sources=["cn-chinanews-106-signature-202503", "cn-cqcb-forged-numbers-201806"],
-    hit=[Case(text=_DEMAND, sender="1065795555", region="CN"), Case(text=_DEMAND, sender="95555", region="CN")],
-    miss=[Case(text=_DEMAND, sender="13812345678", region="CN"), Case(text=_DEMAND, sender="HSBC", region="HK")],
-)(of_type(SenderType.ACCESS_106, SenderType.SERVICE, SenderType.SHORT_CODE, SenderType.HEADER))
+    hit=[Case(text=_CMB, sender="1065795555", region="CN")],
+    miss=[
+        Case(text=_CMB, sender="13812345678", region="CN"),
+        Case(text="晚上吃饭吗", sender="1065795555", region="CN"),
+    ],
+)(_class(SenderType.ACCESS_106))
+
+service_number = check(
+    "sender.service_number",
+    direction=Direction.GENUINE,
+    prior=0.3,
+    zh="发送号码 {sender} 是只批给企业的客服号段。号码可以伪造,只算一点。",
+    en="The sender {sender} is of a range that only firms get for service. It can be forged, so it counts a little.",
+    sources=["cn-cqcb-forged-numbers-201806", "in-newindianexpress-1600-20251119"],
+    hit=[Case(text=_CMB, sender="95555", region="CN")],
+    miss=[Case(text=_CMB, sender="106912345678", region="CN"), Case(text="晚上吃饭吗", sender="95555", region="CN")],
+)(_class(SenderType.SERVICE))
+
+short_code = check(
+    "sender.short_code",
+    direction=Direction.GENUINE,
+    prior=0.3,
+    zh="发送号码 {sender} 是运营商租给企业的短号码;骗子很少用,但能冒用。",
+    en="The sender {sender} is a short code, which carriers let to firms. Frauds seldom have one, but can forge it.",
+    sources=["gb-ncsc-business-communications"],
+    hit=[Case(text="Chase: your payment is due", sender="83991", region="US")],
+    miss=[Case(text="Chase: your payment is due", sender="503-555-0171", region="US")],
+)(_class(SenderType.SHORT_CODE))
+
+header = check(
+    "sender.header",
+    direction=Direction.GENUINE,
+    prior=0.3,
+    zh="发送名 {sender} 是在运营商登记过的短信头。它能被冒用,只算一点。",
+    en="The sender {sender} has the form of a header registered with the operators. It can be forged, so it counts a little.",
+    sources=["in-asianet-header-suffix-20250521"],
+    hit=[Case(text="HDFC Bank: EMI due", sender="VM-ABCFIN-S", region="IN")],
+    miss=[
+        Case(text="HDFC Bank: EMI due", sender="9876543210", region="IN"),
+        Case(text="HDFC Bank: EMI due", sender="HDFC", region="IN"),
+    ],
+)(_class(SenderType.HEADER))
+
+long_code = check(
+    "sender.long_code",
+    direction=Direction.FRAUD,
+    prior=0.3,
+    zh="以机构名义,却从普通号码 {sender} 发出;银行提醒多用短号码。有的催收员也这样,只算一点。",
+    en="Speaks for a lender from an ordinary number, {sender}; banks mostly use short codes. Some collectors do it too, so it counts little.",
+    sources=["gb-ncsc-business-communications"],
+    hit=[Case(text="Chase: your payment is due", sender="503-555-0171", region="US")],
+    miss=[
+        Case(text="Chase: your payment is due", sender="83991", region="US"),
+        Case(text="dinner at 7?", sender="503-555-0171", region="US"),
+        Case(text="Midland Credit Management here about your account", sender="312-224-1639", region="US"),
+    ],
+)(lambda parsed: None if is_own(parsed) else _class(SenderType.LONG_CODE)(parsed))
+
+
+@check(
+    "sender.email",
+    direction=Direction.FRAUD,
+    prior=0.3,
+    zh="以机构名义,却从邮箱 {sender} 发出,它不属于任何已知机构。",
+    en="Speaks for a lender from a mail address, {sender}, of nobody known here.",
+    sources=["gb-ncsc-business-communications"],
+    hit=[Case(text="【浦银金服】您的借款已逾期", sender="a1@k7q2-mail.cc", region="CN")],
+    miss=[
+        Case(text=_CMB, sender="ccsvc@message.cmbchina.com", region="CN"),
+        Case(text="晚上吃饭吗", sender="a@b.example", region="CN"),
+    ],
+)
+def email(parsed: Parsed) -> Finding | None:
+    """A mail address of nobody known, where the lender's own domains are not known either."""
+    known = parsed.lender is not None and bool(parsed.lender.known("domain"))
+    return None if known or parsed.sender_owners else _class(SenderType.EMAIL)(parsed)
 
 
 @check(

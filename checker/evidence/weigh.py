@@ -9,10 +9,10 @@ from enum import StrEnum
 from typing import Any
 
 from checker.evidence.check import CAPS, CHECKS, Findings, Group
-from checker.facts import Source
+from checker.facts import Source, market
 from checker.frozen import NOTHING, Frozen
 from checker.reading import Span
-from checker.text import Bilingual
+from checker.text import Bilingual, base_of
 from checker.wording import Phrase
 
 MAX_PHRASES = 5
@@ -74,7 +74,8 @@ class Contribution:
 
 
 Weights = Mapping[str, tuple[float, str]]
-"""Weight in log-odds and basis of each check, by id."""
+"""Weight in log-odds and basis of each check, by id; where it differs in a market or a market's
+language, also by "id@IN" or "id@zh"."""
 
 
 def weigh_wording(original: str, phrases: Iterable[Phrase]) -> list[Contribution]:
@@ -119,13 +120,21 @@ def _clipped(text: str) -> str:
     return words if len(words) <= MAX_QUOTE else words[: MAX_QUOTE - 1] + "…"
 
 
-def weigh_findings(findings: Findings, weights: Weights) -> list[Contribution]:
-    """One contribution a finding that weighs, and one more for each group whose cap takes something off."""
+def weight_of(id: str, region: str, weights: Weights) -> tuple[float, str]:
+    """A check's weight in a market and its basis; its prior where the model has none."""
+    check = CHECKS[id]
+    base = base_of(market(region).languages[0])
+    local = weights.get(f"{id}@{region}") or weights.get(f"{id}@{base}")
+    return local or weights.get(id) or (check.direction * check.prior, Basis.PRIOR)
+
+
+def weigh_findings(findings: Findings, region: str, weights: Weights) -> list[Contribution]:
+    """One contribution a finding that weighs or is a note, and one more for each group whose cap takes something off."""
     found = []
     for id, finding in findings.items():
         check = CHECKS[id]
-        weight, basis = weights.get(id, (check.direction * check.prior, Basis.PRIOR))
-        if weight:
+        weight, basis = weight_of(id, region, weights)
+        if weight or check.is_note:
             found.append(
                 Contribution(
                     check=id,

@@ -18,6 +18,7 @@ from checker.api import Checker
 from checker.training.card import figures_table, write_card
 from checker.training.corpus import read_rows
 from checker.training.evaluate import Evaluation, Log, calibration_error, evaluate, figures
+from checker.training.field import ratios, read_counts
 from checker.training.see import Seen, see
 from checker.training.text_fit import TextFit, fit_kinds, fit_text
 from checker.wording import FEATURE_VERSION
@@ -28,11 +29,16 @@ _COMPARED = 2000
 
 
 def train(
-    files: Sequence[Path], directory: Path, log: Log = lambda _: None, extra: Sequence[Path] = ()
+    files: Sequence[Path],
+    directory: Path,
+    log: Log = lambda _: None,
+    extra: Sequence[Path] = (),
+    counts: Path | None = None,
 ) -> list[dict[str, Any]]:
     """Train on labelled files and write the model `directory`; returns held-out figures.
 
-    extra: a user's own rows, which need `text` and `label` only. Raises InputError for bad
+    extra: a user's own rows, which need `text` and `label` only. counts: the file of field counts;
+    without one the checks' weights rest on their priors and our own rows. Raises InputError for bad
     rows, and RuntimeError if the written model, reloaded through `Checker`, differs from
     scikit-learn by more than 1e-9.
     """
@@ -41,13 +47,13 @@ def train(
     everything = see(rows)
     seen = everything.of([i for i, row in enumerate(rows) if row.target is not None])
     log(f"fitting on {len(seen.rows)} rows")
-    found = evaluate(seen, log)
+    found = evaluate(seen, ratios(read_counts(counts)) if counts else {}, log)
     fit = fit_text(seen.present, seen.targets)
     log("fitting kinds")
     plain = _plain(found, fit, *fit_kinds(everything, fit))
     directory.mkdir(parents=True, exist_ok=True)
     joblib.dump(plain, directory / "model.joblib", compress=0, protocol=4)
-    manifest = _manifest(directory, [*files, *extra], len(rows), plain, found)
+    manifest = _manifest(directory, [*files, *extra, *([counts] if counts else [])], len(rows), plain, found)
     encoded = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     (directory / "manifest.json").write_text(encoded, encoding="utf-8")
     write_card(directory, manifest, found)

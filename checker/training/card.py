@@ -11,9 +11,10 @@ import numpy as np
 from sklearn.metrics import roc_curve
 
 from checker.evidence import weigh_findings
-from checker.facts import Registries
+from checker.facts import shipped
 from checker.reading import parse
 from checker.text import LANGUAGES
+from checker.training.combiner import FIELD_VARIANCE, MARKET_VARIANCE, OWN_VARIANCE, PRIOR_VARIANCE
 from checker.training.evaluate import (
     Evaluation,
     TwinFigures,
@@ -23,6 +24,7 @@ from checker.training.evaluate import (
     twins,
     worst,
 )
+from checker.training.field import FieldRatios
 from checker.training.see import Array
 from checker.training.thresholds import CONFIDENCE, ERROR_RATE
 from checker.wording import TextModel, model_text
@@ -54,7 +56,6 @@ def write_card(directory: Path, manifest: Mapping[str, Any], found: Evaluation) 
     by_file = (
         auroc_by_language(found.seen.rows, found.targets, found.by_file) if np.isfinite(found.by_file).all() else {}
     )
-    checks = "\n".join(f"| {id} | {weight:+.3f} | {basis} |" for id, (weight, basis) in manifest["checks"].items())
     text = f"""# Model {manifest["version"]}
 
 Written by `python train.py`; do not edit. A linear model over character n-grams (1 to 3), words,
@@ -106,9 +107,18 @@ AUROC of the text alone on the same held-out families, by number of families lea
 {_languages_table([(f"{families} families", figures) for families, figures in found.curve])}
 
 {_choices(directory)}## Weights of the checks (log-odds)
-| check | weight | basis |
-|---|---|---|
-{checks}
+Each weight is the mean of up to three estimates, each weighted by the inverse of its variance: the
+declared prior (variance {PRIOR_VARIANCE:g}); a logistic regression on our own rows with the held-out text as offset
+(sampling variance + {OWN_VARIANCE:g}, because rows that we wrote do not tell how often a thing happens); and, for each
+population of real messages, the log likelihood ratio of its counts in `datasets/field_counts.toml`
+(sampling variance + {FIELD_VARIANCE:g}, because a ratio counted alone does not tell what it adds to the text). Where a
+language or market differs, its own counts pull once more, towards a weight of its own (`id@IN`; variance
+{MARKET_VARIANCE:g}). A weight never contradicts its check's direction. Checks of the sender are counted by market, the
+others by language; a count speaks of firing (frauds / genuine messages) and the logarithm of the ratio of shares.
+
+| check | weight | basis | real messages |
+|---|---|---|---|
+{_weights_table(manifest["checks"], found.field)}
 
 ## Worst errors on held-out families
 Wrong verdicts, the furthest beyond the threshold first, as the model that had not seen them
@@ -190,6 +200,19 @@ def _errors(found: Evaluation) -> str:
     return "\n".join(lines) or "None."
 
 
+def _weights_table(checks: Mapping[str, Any], field: FieldRatios) -> str:
+    lines = []
+    for key, (weight, basis) in checks.items():
+        id, _, region = key.partition("@")
+        own = {s: r for s, r in field.get(id, {}).items() if r.fired and region in ("", s)}
+        told = "; ".join(
+            f"{stratum} {r.fraud[0]} of {r.fraud[1]} / {r.genuine[0]} of {r.genuine[1]}: {r.log_ratio:+.1f}"
+            for stratum, r in sorted(own.items())
+        )
+        lines.append(f"| {key} | {weight:+.3f} | {basis} | {told} |")
+    return "\n".join(lines)
+
+
 def _reasons(found: Evaluation, index: int) -> str:
     """The weightiest phrases and all checks, as the fold's own model gave them."""
     fit, row = found.fits[found.fold_of[index]], found.seen.rows[index]
@@ -198,12 +221,12 @@ def _reasons(found: Evaluation, index: int) -> str:
     idf = dict(zip(names, fit.idf[own].tolist(), strict=True))
     weights = dict(zip(names, fit.weights[own].tolist(), strict=True))
     model = TextModel(idf=idf, weights=weights, kind_bias={}, kind_weights={})
-    text = model_text(parse(row.message, Registries()))
+    text = model_text(parse(row.message, shipped()))
     places = model.places(text)
     phrases = model.phrases(text, places, model.vector(places), found.combiner.scale)
     ranked = sorted(phrases, key=lambda p: (-abs(p.log_odds), p.span))[:4]
     told = [f"“{' '.join(row.text[slice(*p.span)].split())}” {p.log_odds:+.2f}".replace("`", "'") for p in ranked]
-    signals = weigh_findings(found.seen.findings[index], found.combiner.checks)
+    signals = weigh_findings(found.seen.findings[index], found.seen.regions[index], found.combiner.checks)
     return "; ".join(told + [f"{c.check} {c.log_odds:+.2f}" for c in signals])
 
 

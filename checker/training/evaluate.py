@@ -13,6 +13,7 @@ from checker.evidence import Group
 from checker.text import LANGUAGES
 from checker.training.combiner import Combiner, fit_combiner, held_out_all
 from checker.training.corpus import Row
+from checker.training.field import FieldRatios
 from checker.training.see import FOLDS, Array, Seen, folds
 from checker.training.text_fit import TextFit, held_out_text
 from checker.training.thresholds import thresholds_by_language
@@ -35,6 +36,7 @@ class Evaluation:
     """Everything that was measured on rows held out, in the order of `Seen.rows`.
 
     text, final: log-odds by the text alone and by all checks; thresholds: by base language;
+    field: what real messages say of the checks;
     fits, fold_of: the fold models and which of them had not seen a row; by_file: log-odds
     with whole files held out; ablation, curve: AUROC by language for each step or share.
     """
@@ -43,6 +45,7 @@ class Evaluation:
     text: Array
     final: Array
     thresholds: Mapping[str, tuple[float, float]]
+    field: FieldRatios
     combiner: Combiner
     fits: tuple[TextFit, ...]
     fold_of: Array
@@ -71,12 +74,12 @@ def _limits(thresholds: Mapping[str, tuple[float, float]], seen: Seen) -> Array:
     return np.array([thresholds[base] for base in seen.languages]).T
 
 
-def evaluate(seen: Seen, log: Log) -> Evaluation:
-    """Hold out families, then files; fit the combiner on what the held-out text said."""
+def evaluate(seen: Seen, field: FieldRatios, log: Log) -> Evaluation:
+    """Hold out families, then files; fit the combiner on what the held-out text and the field said."""
     splits = folds([row.family for row in seen.rows])
     text, fits = held_out_text(seen, splits)
     log(f"  held out {len({row.family for row in seen.rows})} families in {len(splits)} folds")
-    final = held_out_all(text, seen, splits)
+    final = held_out_all(text, seen, splits, field)
     fold_of = np.zeros(len(seen.rows), dtype=int)
     for number, (_, test) in enumerate(splits):
         fold_of[test] = number
@@ -90,11 +93,12 @@ def evaluate(seen: Seen, log: Log) -> Evaluation:
         text=text,
         final=final,
         thresholds=thresholds_by_language(final, seen.targets, seen.languages),
-        combiner=fit_combiner(text, seen),
+        field=field,
+        combiner=fit_combiner(text, seen, field),
         fits=tuple(fits),
         fold_of=fold_of,
         by_file=by_file,
-        ablation=_ablation(seen, text, splits),
+        ablation=_ablation(seen, text, splits, field),
         curve=_learning_curve(seen, text, splits, log),
     )
 
@@ -111,11 +115,13 @@ def auroc(targets: Array, values: Array) -> float:
     return round(float(roc_auc_score(targets, values)), 4)
 
 
-def _ablation(seen: Seen, text: Array, splits: Sequence[tuple[Array, Array]]) -> tuple[tuple[str, dict[str, Any]], ...]:
+def _ablation(
+    seen: Seen, text: Array, splits: Sequence[tuple[Array, Array]], field: FieldRatios
+) -> tuple[tuple[str, dict[str, Any]], ...]:
     """Held-out figures as each group of checks is added, the combiner fitted anew each time."""
     table = []
     for name, groups in _STEPS:
-        final = held_out_all(text, seen, splits, groups)
+        final = held_out_all(text, seen, splits, field, groups)
         low, high = _limits(thresholds_by_language(final, seen.targets, seen.languages), seen)
         unclear = float(np.mean((final >= low) & (final < high)))
         table.append((name, {**auroc_by_language(seen.rows, seen.targets, final), "unclear": round(unclear, 4)}))

@@ -12,7 +12,7 @@ from scipy.sparse import csr_matrix
 from sklearn.model_selection import GroupKFold
 
 from checker.evidence import Finding, find_all
-from checker.facts import Registries
+from checker.facts import shipped
 from checker.reading import Parsed, parse
 from checker.text import base_of, is_known
 from checker.training.corpus import Row
@@ -33,7 +33,8 @@ class Seen:
     names: the feature of each column, sorted; findings: the checks that fired, by id;
     skeletons: the text without links, numbers to call, addresses and payees, by which twins that
     differ in such a channel only are known; is_known: whether the text's language is one the
-    model may judge; languages: the base language that each text was taken for.
+    model may judge; languages, regions: the base language and the market that each
+    text was taken for.
     """
 
     rows: tuple[Row, ...]
@@ -43,6 +44,7 @@ class Seen:
     skeletons: tuple[str, ...]
     is_known: Array
     languages: tuple[str, ...]
+    regions: tuple[str, ...]
 
     @property
     def targets(self) -> Array:
@@ -59,22 +61,24 @@ class Seen:
             skeletons=tuple(self.skeletons[i] for i in indices),
             is_known=self.is_known[indices],
             languages=tuple(self.languages[i] for i in indices),
+            regions=tuple(self.regions[i] for i in indices),
         )
 
 
 def see(rows: Sequence[Row]) -> Seen:
     """Parse every row, run the checks and count its features."""
-    registries = Registries()
-    findings, skeletons, known, languages = [], [], [], []
+    registry = shipped()
+    findings, skeletons, known, languages, regions = [], [], [], [], []
     index: dict[str, int] = {}
     indptr, indices = array("q", [0]), array("q")
     for row in rows:
-        parsed = parse(row.message, registries)
+        parsed = parse(row.message, registry)
         text = model_text(parsed)
         indices.extend({index.setdefault(name, len(index)) for name, _, _ in features(text)})
         indptr.append(len(indices))
         known.append(is_known(text.text))
         languages.append(base_of(parsed.language))
+        regions.append(parsed.region)
         findings.append(find_all(parsed))
         skeletons.append(_skeleton(parsed))
     shape = (len(rows), len(index))
@@ -90,6 +94,7 @@ def see(rows: Sequence[Row]) -> Seen:
         skeletons=tuple(skeletons),
         is_known=np.array(known),
         languages=tuple(languages),
+        regions=tuple(regions),
     )
 
 
