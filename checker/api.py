@@ -12,7 +12,7 @@ from checker import artefact
 from checker._version import __version__
 from checker.answer import Assessment, Provenance, Situation, Verdict, advise, asks, breaches, scores
 from checker.errors import InputError
-from checker.evidence import find_all, unread, weigh_findings, weigh_wording
+from checker.evidence import find_all, lift, unread, weigh_findings, weigh_wording
 from checker.facts import Registry, kinds, suffix_list_version, suggestions, with_own
 from checker.reading import Message, Parsed, Profile, given_region, library_versions, parse
 from checker.text import base_of, is_known
@@ -95,15 +95,20 @@ class Checker:
         message = parsed.message
         model = self._model
         text = model_text(parsed)
-        places = model.text.places(text)
-        vector = model.text.vector(places)
-        wording = weigh_wording(message.text, model.text.phrases(text, places, vector, model.text_scale))
+        decided = model.text.decided(text)
+        vector = decided.vector
+        phrases = model.text.phrases(decided.text, decided.places, vector, model.text_scale)
+        passage = decided.text.span(0, len(decided.text.text)) if decided.margin else None
+        wording = weigh_wording(message.text, phrases, passage, model.text_scale * decided.margin)
         if not is_known(text.text):
             wording.append(unread(self._bias, wording))
         findings = find_all(parsed)
         contributions = (*wording, *weigh_findings(findings, parsed.region, model.checks))
         total = math.fsum((self._bias, *(c.log_odds for c in contributions)))
         genuine_below, fraud_from = model.thresholds[base_of(parsed.language)]
+        if (lifted := lift(findings, total, genuine_below)) is not None:
+            contributions = (*contributions, lifted)
+            total = max(genuine_below, math.fsum((self._bias, *(c.log_odds for c in contributions))))
         verdict = Verdict.of(total, genuine_below, fraud_from)
         ranked, known = model.text.ranked_kinds(vector), kinds()
         kind = next(k for k in ranked if artefact.goes_with(known[k], verdict))

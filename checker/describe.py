@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from checker import artefact
 from checker.errors import InputError
-from checker.evidence import CAPS, CHECKS, UNREAD, Case, Check, Direction, Group
+from checker.evidence import CAPS, CHECKS, DANGER, PASSAGE, UNREAD, Case, Check, Direction, Group
 from checker.facts import Lender, cited
 from checker.text import Bilingual
 
@@ -37,9 +37,13 @@ _SOURCE = Bilingual("来源", "Source")
 _ASKING = Bilingual("它要您做", "It wants you to")
 
 
+_LINES = {"wording.passage": PASSAGE, "wording.unread": UNREAD, "request.danger": DANGER}
+"""Lines of a score that are no checks, and what they say."""
+
+
 def ids() -> list[str]:
     """Everything that `explained` knows: checks, wording and caps."""
-    return [*sorted(CHECKS), "wording.phrase", "wording.other", "wording.unread", *(f"{group}.cap" for group in CAPS)]
+    return [*sorted(CHECKS), "wording.phrase", "wording.other", *_LINES, *(f"{group}.cap" for group in CAPS)]
 
 
 def listed(language: str) -> str:
@@ -64,8 +68,8 @@ def _meaning(id: str, language: str) -> str:
     if name == "cap":
         least, most = CAPS[Group(group)]
         return _CAP.fill(language, {"least": least, "most": most})
-    if id == "wording.unread":
-        return UNREAD.say(language)
+    if id in _LINES:
+        return _LINES[id].say(language)
     if group == "wording":
         return _WORDING.say(language)
     template = CHECKS[id].text

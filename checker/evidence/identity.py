@@ -271,3 +271,19 @@ def signature_in_body(parsed: Parsed) -> Finding | None:
         if mention.in_signature:
             return quoted(parsed, mention)
     return None
+
+
+@check(
+    "identity.vouches_for_itself",
+    direction=Direction.FRAUD,
+    prior=0.3,
+    zh="它自称真实(“{name}”)。谁都能这样写,所以不能替它作证。",
+    en="It vouches for itself (“{name}”). Anyone can write that, so it proves nothing.",
+    sources=["gb-reportfraud-phishing"],
+    hit=["【某某金服】本短信真实有效，非诈骗，请放心办理", "Your loan is ready. This message is verified by your bank."],
+    miss=["【招商银行】您的账单已出", "本短信验证码有效期5分钟", "If it is a scam, call 159"],
+    is_fixed=True,
+)
+def vouches_for_itself(parsed: Parsed) -> Finding | None:
+    """A text that says of itself that it is genuine; the words' own weight is not counted."""
+    return quoted(parsed, parsed.vouchings[0]) if parsed.vouchings else None

@@ -28,6 +28,15 @@ UNREAD = Bilingual(
     "这段文字多半不是本工具学过的语言(中文、英文),所以用语不作数。",
     "Most of this text is in no language the model has learned (Chinese, English), so its wording does not count.",
 )
+PASSAGE = Bilingual(
+    "只有最像诈骗的这一段作数,比单独一条短信少算一点;它前后的话不能替它抵消。",
+    "Only the passage that is most like a fraud counts, a little less than a message of its own; "
+    "what stands around it takes nothing off.",
+)
+DANGER = Bilingual(
+    "它要您做的事,正规机构不会要求;其余内容再像真的,也不判为真实。",
+    "It asks for something that no lender asks for; however genuine the rest looks, it is not called genuine.",
+)
 OTHER_WORDS = Bilingual("其余用语。", "All other wording.")
 
 
@@ -78,10 +87,21 @@ Weights = Mapping[str, tuple[float, str]]
 language, also by "id@IN" or "id@zh"."""
 
 
-def weigh_wording(original: str, phrases: Iterable[Phrase]) -> list[Contribution]:
-    """The weightiest phrases one by one, and the rest as one line."""
+def weigh_wording(
+    original: str, phrases: Iterable[Phrase], passage: Span | None = None, margin: float = 0.0
+) -> list[Contribution]:
+    """The weightiest phrases one by one, and the rest as one line.
+
+    passage: the stretch that decides, where it is not the whole text; `margin` is taken off for it.
+    """
     ranked = sorted(phrases, key=lambda p: (-abs(p.log_odds), p.span))
     found = []
+    if passage is not None:
+        found.append(
+            Contribution(
+                check="wording.passage", group=Group.WORDING, log_odds=-margin, basis=Basis.CAP, text=PASSAGE, span=passage
+            )
+        )
     for phrase in ranked[:MAX_PHRASES]:
         found.append(
             Contribution(
@@ -126,6 +146,21 @@ def weight_of(id: str, region: str, weights: Weights) -> tuple[float, str]:
     base = base_of(market(region).languages[0])
     local = weights.get(f"{id}@{region}") or weights.get(f"{id}@{base}")
     return local or weights.get(id) or (check.direction * check.prior, Basis.PRIOR)
+
+
+def asks_danger(findings: Findings) -> bool:
+    """Whether something is asked that no lender asks for."""
+    return any((asking := CHECKS[id].asking) is not None and asking.is_danger for id in findings)
+
+
+def lift(findings: Findings, total: float, genuine_below: float) -> Contribution | None:
+    """What keeps a text that asks for something dangerous from being called genuine, whatever else it says."""
+    if total >= genuine_below or not asks_danger(findings):
+        return None
+    excess = genuine_below - total
+    while math.fsum((total, excess)) < genuine_below:
+        excess = math.nextafter(excess, math.inf)
+    return Contribution(check="request.danger", group=Group.REQUEST, log_odds=excess, basis=Basis.CAP, text=DANGER)
 
 
 def weigh_findings(findings: Findings, region: str, weights: Weights) -> list[Contribution]:

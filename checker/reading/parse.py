@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.facts import Listed, Registry, SenderType, key_of, suffix_list_version
-from checker.reading import contacts, container, links, lookalike, names, region, senders
+from checker.reading import contacts, container, links, lookalike, names, region, senders, vouching
 from checker.reading.parsed import Link, Mention, Message, Parsed, Profile, Sender
 from checker.text import language_of, normalize
 
@@ -60,6 +60,7 @@ def parse(
         emails=emails,
         email_lookalikes=lookalike.email_lookalikes(emails, registry, lender),
         payees=contacts.payees_in(plain),
+        vouchings=vouching.vouchings_in(plain),
         tails=contacts.tails_in(plain),
         apps=names.apps_in(plain, registry),
         sender_owners=sender_owners,

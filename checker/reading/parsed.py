@@ -156,6 +156,7 @@ class Parsed:
     imitated: names from baits that a lender's own texts use as well, with that lender; tails: digits the message calls the end of a card,
     account or number; emails, payees: addresses and payees named in the text;
     apps: apps named in the text, with the lenders whose they are.
+    vouchings: where the text vouches for itself ("this message is genuine").
     email_lookalikes: addresses in the text with the official domain that each imitates;
     sender_resembles: the one that the sender's mail address imitates, or None.
     listed: entries of the user's own allow and deny lists that this message meets.
@@ -182,6 +183,7 @@ class Parsed:
     emails: tuple[Mention, ...]
     email_lookalikes: tuple[tuple[Mention, str], ...]
     payees: tuple[Mention, ...]
+    vouchings: tuple[Mention, ...]
     tails: tuple[Mention, ...]
     apps: tuple[tuple[Mention, tuple[Lender, ...]], ...]
     sender_owners: tuple[Lender, ...]

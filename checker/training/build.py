@@ -17,7 +17,7 @@ from checker import artefact
 from checker.api import Checker
 from checker.training.card import figures_table, write_card
 from checker.training.corpus import read_rows
-from checker.training.evaluate import Evaluation, Log, calibration_error, evaluate, figures
+from checker.training.evaluate import Evaluation, Log, calibration_error, evaluate, figures, lifted
 from checker.training.field import ratios, read_counts
 from checker.training.see import Seen, see
 from checker.training.text_fit import TextFit, fit_kinds, fit_text
@@ -113,7 +113,8 @@ def _compare(directory: Path, fit: TextFit, found: Evaluation) -> float:
     """
     step = max(1, len(found.seen.rows) // _COMPARED)
     seen: Seen = found.seen.of(range(0, len(found.seen.rows), step))
-    expected = found.combiner.log_odds(fit.logits(seen.present), seen)
+    expected = found.combiner.log_odds(fit.text_logits(seen), seen)
+    expected = lifted(expected, seen, found.thresholds)
     answers = Checker(model=directory).check_many(row.message for row in seen.rows)
     return max(abs(a.log_odds - float(e)) for a, e in zip(answers, expected, strict=True))
 

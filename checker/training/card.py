@@ -221,9 +221,8 @@ def _reasons(found: Evaluation, index: int) -> str:
     idf = dict(zip(names, fit.idf[own].tolist(), strict=True))
     weights = dict(zip(names, fit.weights[own].tolist(), strict=True))
     model = TextModel(idf=idf, weights=weights, kind_bias={}, kind_weights={})
-    text = model_text(parse(row.message, shipped()))
-    places = model.places(text)
-    phrases = model.phrases(text, places, model.vector(places), found.combiner.scale)
+    decided = model.decided(model_text(parse(row.message, shipped())))
+    phrases = model.phrases(decided.text, decided.places, decided.vector, found.combiner.scale)
     ranked = sorted(phrases, key=lambda p: (-abs(p.log_odds), p.span))[:4]
     told = [f"“{' '.join(row.text[slice(*p.span)].split())}” {p.log_odds:+.2f}".replace("`", "'") for p in ranked]
     signals = weigh_findings(found.seen.findings[index], found.seen.regions[index], found.combiner.checks)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
-from checker.evidence import Group
+from checker.evidence import Group, asks_danger
 from checker.text import LANGUAGES
 from checker.training.combiner import Combiner, fit_combiner, held_out_all
 from checker.training.corpus import Row
@@ -69,6 +69,13 @@ class Evaluation:
         return _limits(self.thresholds, self.seen)[1]
 
 
+def lifted(final: Array, seen: Seen, thresholds: Mapping[str, tuple[float, float]]) -> Array:
+    """Log-odds with those rows that ask for something dangerous kept from being genuine, as `Checker` does."""
+    is_danger = np.array([asks_danger(found) for found in seen.findings])
+    low = _limits(thresholds, seen)[0]
+    return np.where(is_danger & (final < low), low, final)
+
+
 def _limits(thresholds: Mapping[str, tuple[float, float]], seen: Seen) -> Array:
     """Two rows: genuine below and fraud from, for each row of `seen`."""
     return np.array([thresholds[base] for base in seen.languages]).T
@@ -83,6 +90,8 @@ def evaluate(seen: Seen, field: FieldRatios, log: Log) -> Evaluation:
     fold_of = np.zeros(len(seen.rows), dtype=int)
     for number, (_, test) in enumerate(splits):
         fold_of[test] = number
+    thresholds = thresholds_by_language(final, seen.targets, seen.languages)
+    final = lifted(final, seen, thresholds)
     files = {row.file for row in seen.rows}
     by_file = np.full(len(text), np.nan)
     if len(files) > 1:
@@ -92,7 +101,7 @@ def evaluate(seen: Seen, field: FieldRatios, log: Log) -> Evaluation:
         seen=seen,
         text=text,
         final=final,
-        thresholds=thresholds_by_language(final, seen.targets, seen.languages),
+        thresholds=thresholds,
         field=field,
         combiner=fit_combiner(text, seen, field),
         fits=tuple(fits),

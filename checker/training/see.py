@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from checker.facts import shipped
 from checker.reading import Parsed, parse
 from checker.text import base_of, is_known
 from checker.training.corpus import Row
-from checker.wording import features, model_text
+from checker.wording import features, model_text, passages
 
 LEAST_COUNT = 4
 """Rows that a feature must stand in."""
@@ -34,7 +34,8 @@ class Seen:
     skeletons: the text without links, numbers to call, addresses and payees, by which twins that
     differ in such a channel only are known; is_known: whether the text's language is one the
     model may judge; languages, regions: the base language and the market that each
-    text was taken for.
+    text was taken for; passages: like `present`, a line for each passage of the texts; passage_of:
+    the row that each is of.
     """
 
     rows: tuple[Row, ...]
@@ -45,6 +46,8 @@ class Seen:
     is_known: Array
     languages: tuple[str, ...]
     regions: tuple[str, ...]
+    passages: Array
+    passage_of: Array
 
     @property
     def targets(self) -> Array:
@@ -53,6 +56,9 @@ class Seen:
 
     def of(self, indices: Sequence[int]) -> Seen:
         """The rows at `indices`, with all columns."""
+        place = np.full(len(self.rows), -1)
+        place[indices] = np.arange(len(indices))
+        own = np.flatnonzero(place[self.passage_of] >= 0)
         return Seen(
             rows=tuple(self.rows[i] for i in indices),
             present=self.present[indices],
@@ -62,6 +68,8 @@ class Seen:
             is_known=self.is_known[indices],
             languages=tuple(self.languages[i] for i in indices),
             regions=tuple(self.regions[i] for i in indices),
+            passages=self.passages[own],
+            passage_of=place[self.passage_of[own]],
         )
 
 
@@ -70,32 +78,55 @@ def see(rows: Sequence[Row]) -> Seen:
     registry = shipped()
     findings, skeletons, known, languages, regions = [], [], [], [], []
     index: dict[str, int] = {}
-    indptr, indices = array("q", [0]), array("q")
-    for row in rows:
+    whole, parts = _Bags(), _Bags()
+    passage_of = array("q")
+    for number, row in enumerate(rows):
         parsed = parse(row.message, registry)
         text = model_text(parsed)
-        indices.extend({index.setdefault(name, len(index)) for name, _, _ in features(text)})
-        indptr.append(len(indices))
+        whole.add({index.setdefault(name, len(index)) for name, _, _ in features(text)})
+        for passage in passages(text):
+            # A passage's features all stand in the whole, but for pairs that the cut brings into reach.
+            parts.add({index[name] for name, _, _ in features(passage) if name in index})
+            passage_of.append(number)
         known.append(is_known(text.text))
         languages.append(base_of(parsed.language))
         regions.append(parsed.region)
         findings.append(find_all(parsed))
         skeletons.append(_skeleton(parsed))
-    shape = (len(rows), len(index))
-    present = csr_matrix((np.ones(len(indices)), np.asarray(indices), np.asarray(indptr)), shape=shape)
+    present = whole.matrix(len(index))
     common = np.flatnonzero(np.asarray(present.sum(axis=0)).ravel() >= LEAST_COUNT)
     every = list(index)
     kept = sorted((every[i], i) for i in common.tolist())
+    columns = [i for _, i in kept]
     return Seen(
         rows=tuple(rows),
-        present=present.tocsc()[:, [i for _, i in kept]].tocsr(),
+        present=present.tocsc()[:, columns].tocsr(),
         names=tuple(name for name, _ in kept),
         findings=tuple(findings),
         skeletons=tuple(skeletons),
         is_known=np.array(known),
         languages=tuple(languages),
         regions=tuple(regions),
+        passages=parts.matrix(len(index)).tocsc()[:, columns].tocsr(),
+        passage_of=np.asarray(passage_of, dtype=int),
     )
+
+
+class _Bags:
+    """Sets of columns, gathered into a binary matrix."""
+
+    def __init__(self) -> None:
+        self._indptr, self._indices = array("q", [0]), array("q")
+
+    def add(self, columns: Iterable[int]) -> None:
+        """One more line."""
+        self._indices.extend(columns)
+        self._indptr.append(len(self._indices))
+
+    def matrix(self, width: int) -> Array:
+        """All lines."""
+        indices, indptr = np.asarray(self._indices), np.asarray(self._indptr)
+        return csr_matrix((np.ones(len(indices)), indices, indptr), shape=(len(indptr) - 1, width))
 
 
 def _skeleton(parsed: Parsed) -> str:

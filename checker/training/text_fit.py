@@ -11,7 +11,7 @@ from scipy.sparse import diags
 from sklearn.linear_model import LogisticRegression
 
 from checker.training.see import LEAST_COUNT, Array, Seen
-from checker.wording import LEAST_NORM
+from checker.wording import LEAST_NORM, MARGIN
 
 VOCABULARY = 60_000
 TEXT_C = 32.0
@@ -42,6 +42,12 @@ class TextFit:
     def logits(self, present: Array) -> Array:
         """Log-odds of each row by its text alone."""
         return self.matrix(present) @ self.weights + self.intercept
+
+    def text_logits(self, seen: Seen) -> Array:
+        """Log-odds of each row by its text: of the whole, or of the passage that decides, less the margin."""
+        found = self.logits(seen.present)
+        np.maximum.at(found, seen.passage_of, self.logits(seen.passages) - MARGIN)
+        return found
 
 
 def _idf(present: Array, columns: Array) -> Array:
@@ -78,7 +84,7 @@ def held_out_text(seen: Seen, splits: Sequence[tuple[Array, Array]]) -> tuple[Ar
     jobs = (joblib.delayed(fit_text)(seen.present[train], targets[train]) for train, _ in splits)
     fits = list(joblib.Parallel(n_jobs=PROCESSES)(jobs))
     for fit, (_, test) in zip(fits, splits, strict=True):
-        logits[test] = fit.logits(seen.present[test])
+        logits[test] = fit.text_logits(seen.of(test))
     return logits, fits
 
 

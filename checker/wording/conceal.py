@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from checker.reading import Parsed, Span
 from checker.text import Normalized
 
-URL, NUMBER, LONG_NUMBER, AMOUNT, LENDER = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
+URL, NUMBER, LONG_NUMBER, AMOUNT, LENDER, VOUCHING = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
 """Placeholders (private-use characters, which no normalised text contains) that stand for values."""
 
 _DIGITS = re.compile(r"[*x]{0,8}[0-9][0-9*x,.:/-]*")
@@ -21,7 +21,17 @@ def model_text(parsed: Parsed) -> Normalized:
     """The text as the model sees it: links, lenders' names, numbers and amounts as placeholders."""
     values = [(link.span, URL) for link in parsed.links]
     values += [(mention.span, LENDER) for mention, _ in parsed.named]
-    return with_placeholders(parsed.plain, values)
+    values += [(mention.span, VOUCHING) for mention in parsed.vouchings]
+    return with_placeholders(parsed.plain, _apart(values))
+
+
+def _apart(values: Iterable[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """The values without those that overlap an earlier one."""
+    kept: list[tuple[Span, str]] = []
+    for span, placeholder in sorted(values):
+        if not kept or kept[-1][0][1] <= span[0]:
+            kept.append((span, placeholder))
+    return kept
 
 
 def with_placeholders(plain: Normalized, values: Iterable[tuple[Span, str]]) -> Normalized:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from checker.text import HAN, Normalized
 
-FEATURE_VERSION = 3
+FEATURE_VERSION = 4
 """Raised whenever the same text would give other features; a model names the one it needs."""
 
 MAX_GRAM = 3

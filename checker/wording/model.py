@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from checker.text import Normalized
 from checker.wording.features import features
+from checker.wording.passages import MARGIN, passages
 from checker.wording.phrases import Phrase, gather
 
 LEAST_NORM = 40.0
@@ -17,6 +18,19 @@ Places = Mapping[str, list[tuple[int, int]]]
 """Where each feature of the vocabulary stands in the normalised text."""
 Vector = Mapping[str, float]
 """A value for each feature of the vocabulary that a text has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Decided:
+    """The stretch of a text that decides, with its features and values.
+
+    margin: taken off its log-odds, because a passage is less than a whole message; 0 for the whole.
+    """
+
+    text: Normalized
+    places: Places
+    vector: Vector
+    margin: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -51,6 +65,18 @@ class TextModel:
     def log_odds(self, values: Vector) -> float:
         """The text's log-odds without intercept and scale."""
         return math.fsum(v * self.weights[n] for n, v in values.items() if n in self.weights)
+
+    def decided(self, text: Normalized) -> Decided:
+        """The whole text, or the passage of it that is so much more fraud-like that it decides."""
+        places = self.places(text)
+        best = Decided(text=text, places=places, vector=self.vector(places), margin=0.0)
+        most = self.log_odds(best.vector)
+        for passage in passages(text):
+            places = self.places(passage)
+            vector = self.vector(places)
+            if (value := self.log_odds(vector) - MARGIN) > most:
+                best, most = Decided(text=passage, places=places, vector=vector, margin=MARGIN), value
+        return best
 
     def phrases(self, text: Normalized, found: Places, values: Vector, scale: float) -> list[Phrase]:
         """Each feature's share spread evenly over its places, then gathered into phrases.
