@@ -15,16 +15,16 @@ screen_share = check(
     "request.screen_share",
     direction=Direction.FRAUD,
     prior=1.8,
-    zh="要求共享屏幕、远程控制或进入会议(“{quote}”),对方会看到验证码和密码。",
+    zh="要求共享(?:屏|萤)幕、远程控制或进入会议(“{quote}”),对方会看到验证码和密码。",
     en="Asks to share the screen or allow remote control (“{quote}”), which shows them codes and passwords.",
-    asking=_danger("share_screen", "共享屏幕或允许远程操作", "share your screen or allow remote control"),
+    asking=_danger("share_screen", "共享(?:屏|萤)幕或允许远程操作", "share your screen or allow remote control"),
     sources=["cn-shaoxing-stop-loss-202506", "gb-fca-screen-sharing-20220505"],
-    hit=["请下载腾讯会议并开启屏幕共享", "Install AnyDesk so our officer can help"],
-    miss=["切勿与陌生人共享屏幕"],
+    hit=["请下载腾讯会议并开启(?:屏|萤)幕共享", "Install AnyDesk so our officer can help"],
+    miss=["切勿与陌生人共享(?:屏|萤)幕"],
 )(
     said(
         r"""
-        屏幕共享 | 共享屏幕 | 共享您的屏幕 | 分享屏幕 | 远程(?:协助|控制|操作) | 会议(?:号|室|宝) | 腾讯会议
+        (?:屏|萤)幕共享 | 共享(?:屏|萤)幕 | 共享您的(?:屏|萤)幕 | 分享(?:屏|萤)幕 | 远程(?:协助|控制|操作) | 会议(?:号|室|宝) | 腾讯会议
         | anydesk | todesk | teamviewer | 向日葵 | quicksupport
         | screen\ ?shar | share\ your\ screen | remote\ (?:access|control|session)
         """

@@ -19,7 +19,9 @@ def said(pattern: str, heeded: Collection[Voice] = UNMEANT) -> Finder:
 
     def find(parsed: Parsed) -> Finding | None:
         text = parsed.plain.text
-        for match in compiled.finditer(text):
+        at = 0
+        while (match := compiled.search(text, at)) is not None:
+            at = match.start() + 1  # a word inside a match that does not count may begin one that does
             if voice(text, *match.span(), heeded) is Voice.MADE:
                 span = _with_whole_links(parsed, parsed.plain.span(*match.span()))
                 return finding(span, quote=parsed.quoted(span))

@@ -46,12 +46,16 @@ class Normalized:
         return self.offsets[start], max(self.offsets[end - 1] + 1, self.offsets[end])
 
 
+_ACCOUNT = {"帳": "账", "帐": "账"}
+"""OpenCC gives 帐, which the mainland writes for curtains; an account is 账户 there."""
+
+
 @functools.cache
 def simplified_table() -> dict[int, str]:
     """Traditional to Simplified, one character to one, built from OpenCC's `t2s` table."""
     raw = resources.files(__package__).joinpath("t2s.json").read_text(encoding="utf-8")
     table: dict[str, str] = json.loads(raw)
-    return {ord(a): b for a, b in table.items()}
+    return {ord(a): b for a, b in (table | _ACCOUNT).items()}
 
 
 @functools.lru_cache(maxsize=8192)

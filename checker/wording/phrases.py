@@ -18,7 +18,7 @@ _CLAUSE = re.compile(
 _BEGINNING = re.compile(
     r"""
     请 | 将 | 把 | 并 | 或 | 否则 | 如 | 若 | 需 | 须 | 可 | 不 | 未 | 已 | 即 | 为 | 在 | 向 | 从 | 由 | 以 | 与
-    | 您 | 我 | 到(?!期|账|帐) | 至 | 按 | 因 | 但 | 仍 | 再 | 先
+    | 您 | 我 | 到(?!期|账) | 至 | 按 | 因 | 但 | 仍 | 再 | 先
     | (?<=[ ]) (?: and|or|to|so|if|by|with|for|from|before|after|until|unless|then|but|we|you|your|our|the|please
                    |on|in|at|will|is|are|has|have ) (?=\ )
     """,
