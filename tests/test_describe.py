@@ -42,7 +42,15 @@ def test_a_check_s_weight_examples_and_sources_are_told():
 
 
 def test_ids_are_all_checks_wording_and_caps():
-    assert set(ids()) == {*CHECKS, "wording.phrase", "wording.other", "wording.passage", "wording.unread", "request.danger", *(f"{g}.cap" for g in CAPS)}
+    assert set(ids()) == {
+        *CHECKS,
+        "wording.phrase",
+        "wording.other",
+        "wording.passage",
+        "wording.unread",
+        "request.danger",
+        *(f"{g}.cap" for g in CAPS),
+    }
     assert [line.split()[0] for line in listed("en").splitlines()] == ids()
     assert {Direction.FRAUD, Direction.GENUINE, Direction.NEITHER} == {c.direction for c in CHECKS.values()}
 

@@ -7,11 +7,11 @@ from conftest import ROOT
 
 from checker.answer import breaches
 from checker.evidence import find_all
-from checker.facts import Registries
+from checker.facts import shipped
 from checker.reading import Message, parse
 from checker.text import Voice, is_report, normalize, voice
 
-REGISTRIES = Registries()
+REGISTRIES = shipped()
 LINES = [
     line
     for line in (ROOT / "tests" / "cases" / "voice.txt").read_text(encoding="utf-8").splitlines()

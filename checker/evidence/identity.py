@@ -280,7 +280,10 @@ def signature_in_body(parsed: Parsed) -> Finding | None:
     zh="它自称真实(“{name}”)。谁都能这样写,所以不能替它作证。",
     en="It vouches for itself (“{name}”). Anyone can write that, so it proves nothing.",
     sources=["gb-reportfraud-phishing"],
-    hit=["【某某金服】本短信真实有效，非诈骗，请放心办理", "Your loan is ready. This message is verified by your bank."],
+    hit=[
+        "【某某金服】本短信真实有效，非诈骗，请放心办理",
+        "Your loan is ready. This message is verified by your bank.",
+    ],
     miss=["【招商银行】您的账单已出", "本短信验证码有效期5分钟", "If it is a scam, call 159"],
     is_fixed=True,
 )

@@ -15,16 +15,17 @@ screen_share = check(
     "request.screen_share",
     direction=Direction.FRAUD,
     prior=1.8,
-    zh="要求共享(?:屏|萤)幕、远程控制或进入会议(“{quote}”),对方会看到验证码和密码。",
+    zh="要求共享屏幕、远程控制或进入会议(“{quote}”),对方会看到验证码和密码。",
     en="Asks to share the screen or allow remote control (“{quote}”), which shows them codes and passwords.",
-    asking=_danger("share_screen", "共享(?:屏|萤)幕或允许远程操作", "share your screen or allow remote control"),
+    asking=_danger("share_screen", "共享屏幕或允许远程操作", "share your screen or allow remote control"),
     sources=["cn-shaoxing-stop-loss-202506", "gb-fca-screen-sharing-20220505"],
-    hit=["请下载腾讯会议并开启(?:屏|萤)幕共享", "Install AnyDesk so our officer can help"],
-    miss=["切勿与陌生人共享(?:屏|萤)幕"],
+    hit=["请下载腾讯会议并开启屏幕共享", "Install AnyDesk so our officer can help"],
+    miss=["切勿与陌生人共享屏幕"],
 )(
     said(
         r"""
-        (?:屏|萤)幕共享 | 共享(?:屏|萤)幕 | 共享您的(?:屏|萤)幕 | 分享(?:屏|萤)幕 | 远程(?:协助|控制|操作) | 会议(?:号|室|宝) | 腾讯会议
+        (?:屏|萤)幕共享 | 共享(?:屏|萤)幕 | 共享您的(?:屏|萤)幕 | 分享(?:屏|萤)幕 | 远程(?:协助|控制|操作) | (?:腾讯|飞书|钉钉)会议 | 会议宝 | 会议号[:： ]{0,2}[0-9\ue000-\ue005]
+        | (?:进入?|加入|打开|输入) [^。！!？?\n]{0,6} 会议(?:室|号)?(?!地点|楼)
         | anydesk | todesk | teamviewer | 向日葵 | quicksupport
         | screen\ ?shar | share\ your\ screen | remote\ (?:access|control|session)
         """
@@ -48,8 +49,8 @@ code_or_password = check(
 )(
     said(
         r"""
-        (?:把|将|回[复覆]|提供|报|发(?:送|来|给)?|告(?:诉|知)|念|输入|填写) (?!的)
-            [^。！!？?\n]{0,14} (?:验证码|动态码|校验码|密码|cvv|卡号|安全码) (?!登录)
+        (?:把|将|回[复覆]|提供|报|发(?:送|来|给)?(?!一|个)|告(?:诉|知)|念|(?:输入|填写)(?!支付密码|密码|取款密码)) (?!的)
+            [^。！!？?\n]{0,14} (?:验证码|动态码|校验码|密码|cvv|卡号|安全码) (?!登录|换|改|重|锁|修|更)
         | (?:验证码|动态码|校验码|密码) [^。！!？?\n不勿]{0,8} (?:发给|告诉|告知|报给|念给|回传|提供给|发过来|发我)
         | (?:send|reply|give|tell|share|forward|read|text|confirm|provide|enter)
             [^.!?\n]{0,30}
@@ -71,8 +72,9 @@ gift_card = check(
 )(
     said(
         r"""
-        usdt | 泰达币 | 比特币 | 虚拟货币 | 点数卡 | 游戏点数 | 礼品卡
-        | (?:apple|steam|google\ play|itunes|amazon|razer|vanilla)[a-z\ ]{0,8}(?:gift\ )?cards?\b | gift\ cards?
+        usdt | 泰达币 | 比特币 | 虚拟货币 | 点数卡 | 游戏点数 | (?<!的)礼品卡(?!充值)
+        | (?:steam|google\ play|itunes|razer|vanilla)[a-z\ ]{0,8}cards?\b | gift\ cards?
+        | (?:buy|load|purchase|scratch|send|pay) [^.!?\n]{0,24} \b(?:apple|amazon|target|walmart|ebay|visa)\ (?:gift\ )?cards\b
         | bitcoin | \bbtc\b | crypto
         """
     )
@@ -185,9 +187,9 @@ install = check(
 )(
     said(
         r"""
-        (?:下载|安装) [^。！!？?\n]{0,14} (?:app|软件|客户端|apk|安装包|描述文件|http|[a-z0-9-]+\.[a-z])
+        (?:下载|安装) (?!的) [^。！!？?\n]{0,14} (?:app(?!\ ?store)|软件|客户端|apk|安装包|描述文件|http|[a-z0-9-]+\.[a-z])
         | (?:扫码|链接|浏览器) [^。！!？?\n]{0,8} (?:下载|安装)
-        | (?:install|download|sideload) [^.!?\n]{0,30} (?:apk|app|file|profile|from\ (?:the|this)\ link|testflight)
+        | (?:install|download|sideload) [^.!?,\n]{0,30} (?:apk|app(?!\ (?:store|gallery))|file|profile|from\ (?:the|this)\ link|testflight)
         """
     )
 )

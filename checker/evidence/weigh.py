@@ -99,7 +99,12 @@ def weigh_wording(
     if passage is not None:
         found.append(
             Contribution(
-                check="wording.passage", group=Group.WORDING, log_odds=-margin, basis=Basis.CAP, text=PASSAGE, span=passage
+                check="wording.passage",
+                group=Group.WORDING,
+                log_odds=-margin,
+                basis=Basis.CAP,
+                text=PASSAGE,
+                span=passage,
             )
         )
     for phrase in ranked[:MAX_PHRASES]:
@@ -148,9 +153,26 @@ def weight_of(id: str, region: str, weights: Weights) -> tuple[float, str]:
     return local or weights.get(id) or (check.direction * check.prior, Basis.PRIOR)
 
 
+_FORBIDDING = frozenset(
+    f"request.{name}"
+    for name in (
+        "code_or_password",
+        "fee_first",
+        "gift_card_or_crypto",
+        "install",
+        "private_account",
+        "private_contact",
+        "screen_share",
+        "secrecy",
+    )
+)
+"""Checks of dangerous asks that forbid "genuine". Threats of arrest are left out, since courts make them,
+and so is paying to erase a record, whose words genuine answers repeat."""
+
+
 def asks_danger(findings: Findings) -> bool:
     """Whether something is asked that no lender asks for."""
-    return any((asking := CHECKS[id].asking) is not None and asking.is_danger for id in findings)
+    return not _FORBIDDING.isdisjoint(findings)
 
 
 def lift(findings: Findings, total: float, genuine_below: float) -> Contribution | None:
