@@ -72,7 +72,10 @@ class Checker:
             "my_tails": tails,
             "my_name": my_name,
         }
-        self._model = artefact.load(os.fspath(model) if model is not None else None)
+        path = os.fspath(model) if model is not None else None
+        if not isinstance(path, (str, type(None))):
+            raise InputError(f"model: found {path!r}; give the path of a model directory as text")
+        self._model = artefact.load(path)
         self._registry = with_own(paths)
         self._profile = _profile(self._registry, lenders, tails, my_name)
         self._bias = self._model.bias
@@ -140,6 +143,8 @@ class Checker:
         """Judge messages one after another, as they come; see `check`."""
         if isinstance(messages, (str, Message)):
             raise InputError("messages: found a single one; give several, or call check")
+        if not isinstance(messages, Iterable):
+            raise InputError(f"messages: found {type(messages).__name__}; give a list of messages or texts")
         return map(self.check, messages)
 
     def provenance(self) -> str:

@@ -16,8 +16,8 @@ from typing import Any, NoReturn, TypedDict
 from checker import _pinned
 from checker.answer import Verdict
 from checker.errors import ModelError
-from checker.evidence import Basis, Weights
-from checker.facts import Kind, kinds
+from checker.evidence import CHECKS, Basis, Weights
+from checker.facts import Kind, kinds, market_codes
 from checker.text import BASES
 from checker.wording import FEATURE_VERSION, TextModel
 
@@ -216,11 +216,29 @@ def _faults(fields: _Fields) -> Iterator[str]:
         for id, (_, basis) in fields["checks"].items()
         if basis not in bases
     )
+    yield from (
+        f"checks[{key!r}]: {fault}"
+        for key, (weight, basis) in fields["checks"].items()
+        if (fault := _check_fault(key, weight, basis)) is not None
+    )
     for base in BASES:
         low, high = fields["thresholds"].get(base, (1.0, 0.0))
         if low > high:
             yield f"thresholds[{base!r}]: missing, or genuine begins above fraud"
     yield from _kind_faults(fields)
+
+
+def _check_fault(key: str, weight: float, basis: str) -> str | None:
+    """What is wrong with a check's weight: no such check or place, against its direction, or a cap's."""
+    id, _, place = key.partition("@")
+    check = CHECKS.get(id)
+    if check is None:
+        return "no such check"
+    if place and place not in (*market_codes(), *BASES):
+        return f"{place!r} is neither a market nor a language"
+    if weight * check.direction < 0 or (weight and not check.direction):
+        return f"{weight} contradicts the check's direction, {check.direction.name}"
+    return "a check's basis is learned or prior" if basis == Basis.CAP else None
 
 
 def _kind_faults(fields: _Fields) -> Iterator[str]:

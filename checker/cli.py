@@ -158,6 +158,8 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _standard_input() -> str:
+    if sys.stdin is None:
+        raise InputError("standard input is closed; give the message in quotes after `checker check`")
     if sys.stdin.isatty():
         print("Paste the message, then press Ctrl-D:", file=sys.stderr)
     data = sys.stdin.buffer.read(MAX_CHARACTERS * 4 + 1)
@@ -166,16 +168,28 @@ def _standard_input() -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
+    if sys.stdout is None:
+        print("checker: standard output is closed; there is nowhere to write the answer", file=sys.stderr)
+        return 1
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
     try:
         options = _parser().parse_args(arguments)
-        return int(options.run(options))
+        status = int(options.run(options))
+        sys.stdout.flush()
+        return status
     except CheckerError as error:
         print(f"checker: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except KeyboardInterrupt:
+        print("checker: stopped", file=sys.stderr)
+        return 130
+    except OSError as error:
+        print(f"checker: the answer could not be written ({error.strerror})", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1

@@ -23,9 +23,15 @@ class FactsHook(BuildHookInterface):  # type: ignore[misc]
             from checker.facts import store
         finally:
             sys.path.remove(self.root)
-        built = Path(tempfile.mkdtemp()) / "built.bin"
+        self._folder = tempfile.TemporaryDirectory()
+        built = Path(self._folder.name) / "built.bin"
         store.write(None, str(built))
         build_data["force_include"][str(built)] = "checker/facts/built.bin"
         model = f"models/{_pinned.VERSION}"
         for name in ("manifest.json", "model.joblib", "MODEL.md"):
             build_data["force_include"][f"{self.root}/{model}/{name}"] = f"checker/{model}/{name}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Called by hatchling when it has packed: nothing stays behind."""
+        if (folder := getattr(self, "_folder", None)) is not None:
+            folder.cleanup()

@@ -100,7 +100,7 @@ def _said(rule: str) -> Finder:
 def _hours(parsed: Parsed) -> Sequence[Span | None]:
     text, when = parsed.plain.text, parsed.received_at
     basis = market(parsed.region).conduct["hours"]
-    if when is None or when.date().isoformat() < basis.since:
+    if when is None or not parsed.knows_hour or when.date().isoformat() < basis.since:
         return ()
     begin, end = time.fromisoformat(basis.begin), time.fromisoformat(basis.end)
     is_outside = when.time() >= begin or when.time() < end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,8 @@ def read_own(paths: Iterable[str | os.PathLike[str]]) -> tuple[LenderFile, ...]:
 
 def _text_of(path: str | os.PathLike[str]) -> str:
     try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise RegistryError(f"{path!s}: cannot be read (not a regular file); give a TOML file of lenders")
         with open(path, encoding="utf-8") as file:
             return file.read()
     except UnicodeDecodeError:

@@ -107,5 +107,8 @@ def placed(error: str, cls: Any = None) -> str:
 
 
 def shown(value: object) -> str:
-    text = repr(value)
+    try:
+        text = repr(value)
+    except (ValueError, RecursionError):  # a whole number of thousands of digits, tables nested deeply
+        text = f"a {type(value).__name__} that is too large"
     return text if len(text) <= 40 else text[:39] + "…"

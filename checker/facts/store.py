@@ -11,6 +11,7 @@ import functools
 import marshal
 import os
 import re
+import zlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -23,7 +24,7 @@ from checker.facts.taxonomy import Kind, Rule
 from checker.frozen import Frozen
 from checker.text import Bilingual
 
-VERSION = 4
+VERSION = 5
 """Raised whenever the built file's layout changes."""
 
 BUILT = os.path.join(FOLDER, "built.bin")
@@ -37,12 +38,23 @@ def _stamp() -> list[tuple[str, int, int]]:
     return [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]
 
 
+_CHECKSUM = 4
+"""Bytes before the data that tell whether it was damaged; who can write the file can write them, too."""
+
+
+def _checksum(data: bytes) -> bytes:
+    return zlib.crc32(data).to_bytes(_CHECKSUM, "big")
+
+
 @functools.cache
 def _packed() -> dict[str, Any]:
     """The facts section by section, packed, built anew where the built file is missing, older or of another layout."""
     with contextlib.suppress(OSError, ValueError, EOFError, TypeError, KeyError):
         with open(BUILT, "rb") as file:
-            built = marshal.load(file)
+            checksum, data = file.read(_CHECKSUM), file.read()
+        if checksum != _checksum(data):
+            raise ValueError("the built facts were damaged")
+        built = marshal.loads(data)
         if built["version"] == VERSION and (built["stamp"] is None or built["stamp"] == _stamp()):
             packed: dict[str, Any] = built["facts"]
             return packed
@@ -62,8 +74,9 @@ def write(stamp: list[tuple[str, int, int]] | None, path: str | None = None) -> 
     path = path or BUILT
     unfinished = f"{path}.{os.getpid()}"
     with contextlib.suppress(OSError):
+        data = marshal.dumps({"version": VERSION, "stamp": stamp, "facts": packed}, 4)
         with open(unfinished, "wb") as file:
-            marshal.dump({"version": VERSION, "stamp": stamp, "facts": packed}, file, 4)
+            file.write(_checksum(data) + data)
         os.replace(unfinished, path)
     return packed
 

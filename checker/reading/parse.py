@@ -45,6 +45,7 @@ def parse(
         region=chosen,
         region_from=region_from,
         received_at=region.received(message.received_at, chosen),
+        knows_hour=region.tells_hour(message.received_at),
         sender=sender,
         links=found,
         signatures=signatures,

@@ -151,6 +151,7 @@ class Link:
 class Parsed:
     """All that checks may look at.
 
+    knows_hour: whether the hour of `received_at` was given, and not its day alone.
     lender: the one that the message speaks for; lender_from: "signature", "text" or "sender".
     named: every lender named, in order; third_parties: every authority or other third party named;
     imitated: names from baits that a lender's own texts use as well, with that lender; tails: digits the message calls the end of a card,
@@ -168,6 +169,7 @@ class Parsed:
     region: str
     region_from: str
     received_at: datetime | None
+    knows_hour: bool
     sender: Sender | None
     links: tuple[Link, ...]
     signatures: tuple[Mention, ...]

@@ -108,5 +108,12 @@ def received(given: str | datetime | None, region: str) -> datetime | None:
         when = datetime.fromisoformat(given) if isinstance(given, str) else given
         zone = ZoneInfo(market(region).zone)
         return when.astimezone(zone) if when.tzinfo else when.replace(tzinfo=zone)
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, NotImplementedError, TypeError):  # the last two: a tzinfo that is none
         raise InputError(f"received_at: found {given!r}; write it as 2026-11-20T23:10 (ISO 8601)") from None
+
+
+def tells_hour(given: str | datetime | None) -> bool:
+    """Whether a time names an hour: a date alone, "2026-11-20", names none."""
+    if not isinstance(given, str):
+        return given is not None
+    return len(given.strip()) > len("2026-W47-5")
