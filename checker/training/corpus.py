@@ -30,6 +30,8 @@ class Row:
     about_lending: bool
     family: str
     twin: str | None
+    form: str = "message"
+    asks: tuple[Mapping[str, Any], ...] = ()
     file: str = ""
 
     @property
@@ -45,8 +47,19 @@ class Row:
         return Message(text=self.text, sender=self.sender, region=self.region, received_at=self.received_at)
 
 
-FIELDS = frozenset(f.name for f in fields(Row)) - {"file"}
-"""The keys of a line; the file it stands in is known anyway."""
+OPTIONAL = frozenset({"form", "asks"})
+"""Keys of a line that a file may leave out."""
+FIELDS = frozenset(f.name for f in fields(Row)) - {"file"} - OPTIONAL
+"""The keys that a line has; the file it stands in is known anyway."""
+FORMS = ("message", "question", "report", "despair", "article", "export", "several", "fragment")
+"""What a text may be."""
+ASKS = (
+    "fee_first", "pay_person", "gift_card", "crypto", "hand_code", "hand_card", "install", "screen_share",
+    "private_contact", "keep_secret", "move_money", "cash_machine", "click", "call", "reply", "stop_reply", "pay_usual", "visit",
+)  # fmt: skip
+"""What a text may ask of its reader."""
+VOICES = ("made", "warned", "denied", "quoted", "reported", "promised")
+"""How an ask may be said."""
 
 
 def read_rows(files: Iterable[Path], extra: Iterable[Path] = ()) -> list[Row]:
@@ -93,9 +106,11 @@ def _fields_of(line: str, where: str, complete: bool, faults: list[str]) -> dict
         faults.append(f"{where}: text is empty or missing; a row is an object with text and label")
         return None
     row: dict[str, Any] = raw if complete else _complete(raw, where)
-    if set(row) != FIELDS:
-        faults.append(f"{where}: fields differ: {sorted(set(row) ^ FIELDS)}")
+    if set(row) - OPTIONAL != FIELDS:
+        faults.append(f"{where}: fields differ: {sorted((set(row) - OPTIONAL) ^ FIELDS)}")
         return None
+    if "asks" in row:
+        row["asks"] = tuple(row["asks"]) if isinstance(row["asks"], list) else (row["asks"],)
     return row
 
 
@@ -133,8 +148,21 @@ def _faults(row: Row, known: Mapping[str, Row]) -> list[str]:
         (_is_time(row.received_at), f"received_at {row.received_at!r} is not ISO 8601"),
         (isinstance(row.about_lending, bool), f"about_lending {row.about_lending!r} is neither true nor false"),
         (bool(row.family), "family is empty"),
+        (row.form in FORMS, f"form {row.form!r} is none of {FORMS}"),
+        *((_is_ask(ask, row.text), f"ask {ask!r} is none, or its words are not in the text") for ask in row.asks),
     )
     return [fault for holds, fault in checks if not holds]
+
+
+def _is_ask(ask: object, text: str) -> bool:
+    return (
+        isinstance(ask, dict)
+        and set(ask) == {"ask", "words", "voice"}
+        and ask["ask"] in ASKS
+        and ask["voice"] in VOICES
+        and isinstance(ask["words"], str)
+        and ask["words"] in text
+    )
 
 
 def _is_time(given: object) -> bool:
