@@ -261,3 +261,29 @@ def test_no_unlisted_hotline_is_called_false():
         told += "is not known here: the list is not complete" in said
         assert answer.advice and not any(digits_of(number) in digits_of(a.say("en")) for a in answer.advice)
     assert told >= 0.9 * len(unlisted)
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "sender"),
+    [
+        ("https://www.loan-k7.top/a?b", "您的贷款请看 loan-k7.top/x", None),
+        ("www.loan-k7.top", "您的贷款请看 http://loan-k7.top", None),
+        ("+86 139 1234 0000", "您的贷款请致电13912340000", None),
+        ("13912340000", "您的贷款请致电+8613912340000", None),
+        ("Loan Desk <desk@loan-k7.top>", "您的贷款请把材料发到 desk@loan-k7.top", None),
+        ("+86 139 1234 0000", "您的贷款已逾期", "13912340000"),
+        ("vm-hdfcbk-s", "HDFC Bank: your EMI is due", "VM-HDFCBK-S"),
+    ],
+)
+def test_an_entry_is_met_however_it_is_written(tmp_path, value, text, sender):
+    path = tmp_path / "own.toml"
+    path.write_text(f'as_of = "2026-11-24"\n[[deny]]\nvalue = "{value}"\n', encoding="utf-8")
+    answer = Checker(registry=path).check(Message(text=text, sender=sender, region="IN" if "HDFC" in text else "CN"))
+    assert any(c.check == "identity.denied" for c in answer.contributions), (value, text)
+
+
+def test_an_entry_that_names_nothing_is_refused(tmp_path):
+    path = tmp_path / "own.toml"
+    path.write_text('as_of = "2026-11-24"\n[[deny]]\nvalue = "---"\n', encoding="utf-8")
+    with pytest.raises(RegistryError, match="give a site, number, header or mail address"):
+        Checker(registry=path)

@@ -65,7 +65,7 @@ _ordinary(
         (?:转|汇|打) (?:我|给我|给他|给她|过来|到这|到下面|到以下)
         | (?:转|汇|打|借) [^。！!？?，,\n]{0,4} [0-9]{2,} [^。！!？?，,\n]{0,6} (?:给我|过来) | 过数 | 入数
         | (?:send|transfer|wire|lend|pay|deposit)\ (?:me\ |us\ |over\ )? (?:just\ |only\ |at\ least\ )?
-            [$£€₹₦₱¥]?\ ? (?:rs\.?\ ?|ksh\ ?|n|php\ ?|s)? [0-9][0-9,.]*
+            [$£€₹₦₱¥]?\ ? (?:rs\.?\ ?|ksh\ ?|n|php\ ?|s)? [0-9][0-9,.]{0,24}
             [^.!?\n]{0,20} (?:to\ (?:this|my|the\ (?:following|below))|account|number|gcash|m-?pesa|upi)
         """
     ),

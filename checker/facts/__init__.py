@@ -9,6 +9,7 @@ from checker.facts.lender import (
     digits_of,
     is_number_of,
     key_of,
+    listed_key,
     numbers_of,
 )
 from checker.facts.market import Basis, Help, Market, PlanRule, SenderType, Use
@@ -57,6 +58,7 @@ __all__ = [
     "kinds",
     "labels_of",
     "lender_dict",
+    "listed_key",
     "market",
     "market_codes",
     "numbers_of",

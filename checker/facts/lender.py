@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -105,6 +106,22 @@ def key_of(value: str) -> str:
     if "." in text or "@" in text:
         return text
     return digits_of(text) if not any(c.isalpha() for c in text) else text.upper()
+
+
+_MAIL = re.compile(r"(?:.*<)?([^\s<>@]{1,64}@[^\s<>@]{1,253})>?")
+_SITE = re.compile(r"(?:[a-z]{2,10}:/{1,3})?(?:www\.)?([^\s/?#@]{1,253}\.[^\s/?#@.]{2,63})(?:[/?#].*)?")
+
+
+def listed_key(value: str) -> str:
+    """What an entry of a user's own list is compared by, however the reader wrote it; "" for one that names nothing.
+
+    A site counts with its scheme, "www." and path left off, a mail address without the name beside
+    it, a number without what stands between its digits.
+    """
+    text = normalize(value).text.strip()
+    if match := _MAIL.fullmatch(text) or _SITE.fullmatch(text):
+        return match.group(1)
+    return key_of(text)
 
 
 def numbers_of(lender: Lender) -> frozenset[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from checker.errors import RegistryError
 from checker.facts import store
 from checker.facts.index import index
-from checker.facts.lender import Listed, key_of
+from checker.facts.lender import Listed, listed_key
 from checker.facts.registry import Registry, shipped
 from checker.frozen import NOTHING
 
@@ -37,7 +37,7 @@ def with_own(paths: Iterable[str | os.PathLike[str]]) -> Registry:
             everyone[each.id] = each
         for name, found in file.lists.items():
             entries[name] += found
-        listed |= {key_of(entry.value): entry for entry in file.listed}
+        listed |= {listed_key(entry.value): entry for entry in file.listed}
     faults: list[str] = []
     own = frozenset(each.id for file in files for each in (*file.lenders, *file.authorities))
     plain = index(everyone.values(), entries, own, faults)

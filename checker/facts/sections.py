@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from checker.facts.lender import THIRD_PARTY_SECTORS, Channel, Lender, Listed
+from checker.facts.lender import THIRD_PARTY_SECTORS, Channel, Lender, Listed, listed_key
 from checker.facts.lists import LISTS, Entry
 from checker.facts.market import Market
 from checker.facts.schema import Faults, placed, record, shown, table, tables
@@ -120,7 +120,13 @@ class LenderFile:
             return None
         if expires is not None and expires < date.today():
             return None
-        return record(Listed, {**raw, "allow": allow, "expires": str(expires or "")}, where, self._faults)
+        made = record(Listed, {**raw, "allow": allow, "expires": str(expires or "")}, where, self._faults)
+        if made is not None and not listed_key(made.value):
+            self._faults.append(
+                f"{where}.value: found {shown(made.value)}; give a site, number, header or mail address"
+            )
+            return None
+        return made
 
 
 def kinds(text: str, faults: Faults) -> list[Kind]:

@@ -15,8 +15,10 @@ _EXPORT_ROW = re.compile(r"<(?:sms|mms)\s[^<>]{0,100000}>")
 _VALUE = re.compile(r"""([a-z_]{1,20})\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _RECEIVED = "1"
 """The `type` of an incoming message in the export of SMS Backup & Restore."""
-_HTML = re.compile(r"<(?:!doctype html|html|body|div|table|p|br|span|td|a\s[^>]{0,2000}href)\b", re.IGNORECASE)
-_ANCHOR = re.compile(r"<a\s[^>]{0,2000}href|<html\b", re.IGNORECASE)
+_HTML = re.compile(
+    r"<(?:!doctype html|html|body|div|table|p|br|span|td|a\s[^<>]{0,2000}href)\b[^<>]{0,2000}>", re.IGNORECASE
+)
+_ANCHOR = re.compile(r"<a\s[^<>]{0,2000}href[^<>]{0,2000}>|<html\b[^<>]{0,200}>", re.IGNORECASE)
 
 
 def opened(message: Message) -> Message:

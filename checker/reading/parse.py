@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from checker.facts import Listed, Registry, SenderType, key_of, suffix_list_version
+from collections.abc import Iterator
+
+from checker.facts import (
+    Listed,
+    Registry,
+    SenderType,
+    key_of,
+    listed_key,
+    market,
+    market_codes,
+    suffix_list_version,
+)
 from checker.reading import contacts, container, links, lookalike, names, region, senders, vouching
 from checker.reading.parsed import Link, Mention, Message, Parsed, Profile, Sender
 from checker.text import language_of, normalize
@@ -82,12 +93,23 @@ def _listed(
     """Entries of the user's own lists that the sender, a link, a number or an address meets."""
     if not registry.listed:
         return ()
-    keys = [key_of(m.name) for m in callbacks]
+    keys = [number for m in callbacks for number in _number_keys(m.name)]
     keys += [part for m in emails for part in (m.name, m.name.partition("@")[2])]
-    keys += [key for link in found for key in (link.host, link.domain or "")]
+    keys += [listed_key(key) for link in found for key in (link.host, link.domain) if key]
     if sender is not None:
-        keys += [key_of(sender.raw), key_of(sender.number)]
+        keys += [listed_key(sender.raw), *_number_keys(sender.number)]
     return tuple(registry.listed[key] for key in dict.fromkeys(keys) if key in registry.listed)
+
+
+def _number_keys(number: str) -> Iterator[str]:
+    """A number or header as it may stand in a list: whole, with its country code and without."""
+    key = key_of(number)
+    yield key
+    for code in (market(code).calling_code for code in market_codes()):
+        if key.isdigit():
+            yield code + key.lstrip("0")
+            if key.startswith(code):
+                yield key.removeprefix(code)
 
 
 def library_versions(parsed: Parsed) -> tuple[str | None, str | None]:
