@@ -12,7 +12,7 @@ from checker import artefact
 from checker._version import __version__
 from checker.answer import Assessment, Provenance, Situation, Verdict, advise, asks, breaches, scores
 from checker.errors import InputError
-from checker.evidence import find_all, lift, unread, weigh_findings, weigh_wording
+from checker.evidence import asks_danger, find_all, lift, unread, weigh_findings, weigh_wording
 from checker.facts import Registry, kinds, suffix_list_version, suggestions, with_own
 from checker.reading import Message, Parsed, Profile, given_region, library_versions, parse
 from checker.text import base_of, is_known
@@ -117,7 +117,12 @@ class Checker:
         kind = next(k for k in ranked if artefact.goes_with(known[k], verdict))
         about_lending = parsed.lender is not None or known[ranked[0]].about_lending
         situation = Situation(
-            verdict=verdict, kind=kind, likeliest=ranked[0], about_lending=about_lending, parsed=parsed
+            verdict=verdict,
+            kind=kind,
+            likeliest=ranked[0],
+            about_lending=about_lending,
+            parsed=parsed,
+            asks_danger=asks_danger(findings),
         )
         return Assessment(
             message=message,

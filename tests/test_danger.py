@@ -152,3 +152,18 @@ def test_a_text_that_vouches_for_itself_gains_nothing(checker):
         cleared += plain.verdict is Verdict.FRAUD and vouching.verdict is not Verdict.FRAUD
         assert not (plain.verdict is not Verdict.GENUINE and vouching.verdict is Verdict.GENUINE)
     assert cleared <= 2
+
+
+def test_the_advice_names_the_step_that_is_not_to_be_taken(checker):
+    text = "【马上消费】您的账单逾期，请致电95090，提供验证码核对身份"
+    answer = checker.check(Message(text=text, region="CN"))
+    first = answer.advice[0]
+    if answer.verdict is Verdict.UNCLEAR:
+        assert first.id == "not_this" and "不要做" in first.say("zh") and "no lender asks for" in first.say("en")
+    else:
+        assert answer.verdict is Verdict.FRAUD and first.id == "do_not_act"
+
+
+def test_a_dangerous_ask_is_answered_though_it_is_not_about_lending(checker):
+    answer = checker.check(Message(text="你把收到的验证码发给我，我帮你登学校系统", region="CN"))
+    assert answer.advice[0].id in ("not_this", "do_not_act")

@@ -17,7 +17,8 @@ from checker.reading import Parsed
 class Situation:
     """What the advice depends on.
 
-    kind: the likeliest of those that go with the verdict; likeliest: that of all.
+    kind: the likeliest of those that go with the verdict; likeliest: that of all. asks_danger:
+    whether it asks for something that no lender asks for.
     """
 
     verdict: Verdict
@@ -25,6 +26,7 @@ class Situation:
     likeliest: str
     about_lending: bool
     parsed: Parsed
+    asks_danger: bool = False
 
 
 _BY_KIND = {
@@ -70,7 +72,7 @@ _PRESSED = ("overdue_reminder", "collector_notice", "court_notice", "negotiation
 
 def advise(situation: Situation) -> tuple[Advice, ...]:
     """What the reader should do, most urgent first."""
-    if not situation.about_lending and situation.verdict is not Verdict.FRAUD:
+    if not situation.about_lending and situation.verdict is not Verdict.FRAUD and not situation.asks_danger:
         return (steps.UNRELATED,)
     told = {Verdict.FRAUD: _against_fraud, Verdict.UNCLEAR: _to_find_out, Verdict.GENUINE: _to_answer}
     return tuple(told[situation.verdict](situation))
@@ -86,6 +88,8 @@ def _against_fraud(situation: Situation) -> Iterator[Advice]:
 
 
 def _to_find_out(situation: Situation) -> Iterator[Advice]:
+    if situation.asks_danger:
+        yield steps.NOT_THIS
     yield steps.FIND_OUT
     yield steps.VERIFY
     yield from _official_number(situation.parsed)

@@ -91,6 +91,14 @@ TELL_TAILS = Advice(
         "Tell the last digits of your cards, and they can be compared (--my-tail).",
     ),
 )
+NOT_THIS = Advice(
+    id="not_this",
+    text=Bilingual(
+        "其余部分或许像真的,但上面“它要您做”中正规机构不会要求的那一步,不要做。",
+        "The rest may look real, but do not do what it wants of you above that no lender asks for.",
+    ),
+    source_keys=("cn-xinhua-20260316-false-collection",),
+)
 LOOKS_GENUINE = Advice(
     id="confirm_then_act",
     text=Bilingual(
