@@ -140,3 +140,25 @@ def test_types_are_real_for_a_consumer(tmp_path):
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Any" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("log_odds", "text", "lean"),
+    [
+        (-1.6, "您的账单已出", "genuine"),
+        (-1.6, "请把验证码发给客服", None),
+        (0.0, "您的账单已出", None),
+        (1.6, "您的账单已出", "fraud"),
+    ],
+)
+def test_an_unclear_verdict_leans_one_way_or_none(log_odds, text, lean):
+    from dataclasses import replace
+
+    from checker import Checker, Verdict
+
+    answer = Checker().check(text)
+    moved = replace(
+        answer, verdict=Verdict.UNCLEAR, log_odds=log_odds, bias=log_odds - answer.log_odds + answer.bias,
+        genuine_below=-9.0, fraud_from=9.0,
+    )  # fmt: skip
+    assert moved.lean == lean and moved.to_dict()["lean"] == lean

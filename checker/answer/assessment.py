@@ -20,6 +20,9 @@ from checker.text import Bilingual
 SCHEMA_VERSION = 3
 """Version of the JSON that `Assessment.to_dict` gives; it changes when a name or meaning does."""
 
+LEANS_TO_GENUINE, LEANS_TO_FRAUD = 0.2, 0.8
+"""Probabilities of fraud below and from which an unclear verdict leans one way."""
+
 SUM_TOLERANCE = 1e-9
 """How far bias plus contributions may be from the log-odds, per unit of their magnitude."""
 
@@ -145,6 +148,22 @@ class Assessment:
         power = math.exp(self.log_odds)
         return power / (1.0 + power)
 
+    @property
+    def lean(self) -> Verdict | None:
+        """Which way an unclear verdict leans: to genuine below 20%, to fraud from 80%, else None.
+
+        It never leans to genuine where something is asked that no lender asks for, or a check other
+        than the wording points to fraud.
+        """
+        if self.verdict is not Verdict.UNCLEAR:
+            return None
+        if self.probability >= LEANS_TO_FRAUD:
+            return Verdict.FRAUD
+        is_doubtful = any(ask.is_danger for ask in self.asks) or any(
+            c.log_odds > 0 and c.group is not Group.WORDING for c in self.contributions
+        )
+        return Verdict.GENUINE if self.probability < LEANS_TO_GENUINE and not is_doubtful else None
+
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready form; names are those of the attributes, `schema` its version.
 
@@ -154,6 +173,7 @@ class Assessment:
         return {
             "schema": SCHEMA_VERSION,
             "verdict": str(self.verdict),
+            "lean": str(self.lean) if self.lean else None,
             "probability": self.probability,
             "log_odds": self.log_odds,
             "bias": self.bias,

@@ -11,6 +11,12 @@ VERDICTS = {
     Verdict.UNCLEAR: Bilingual("无法判断,请先核实", "Unclear: find out before you act"),
     Verdict.GENUINE: Bilingual("看起来是真实信息", "Looks genuine"),
 }
+LEANS = {
+    Verdict.GENUINE: Bilingual("无法判断,但更接近真实,请先核实", "Unclear, closer to genuine: check before you act"),
+    Verdict.FRAUD: Bilingual("非常可疑,请先核实", "Very suspicious: find out before you act"),
+}
+"""Headlines of unclear answers that lean one way."""
+DANGEROUS = Bilingual("可疑:它要您做正规机构不会要求的事", "Suspicious: it asks for something that no lender asks for")
 OUT_OF_100 = Bilingual("每100条这样的信息中{count}条是诈骗", "of 100 messages like this, {count} are fraud")
 ABOUT = Bilingual("约{n}", "about {n}")
 FEWEST = Bilingual("不到1", "fewer than 1")

@@ -106,6 +106,15 @@ class View:
         return " ".join(f"{part.title}: {part.text}" for part in self.parts if not part.is_found)
 
 
+def _headline(assessment: Assessment) -> Bilingual:
+    """The verdict in words, with the way that an unclear one leans."""
+    if assessment.lean is not None:
+        return labels.LEANS[assessment.lean]
+    if assessment.verdict is Verdict.UNCLEAR and any(ask.is_danger for ask in assessment.asks):
+        return labels.DANGEROUS
+    return labels.VERDICTS[assessment.verdict]
+
+
 def view(assessment: Assessment, language: str | None = None) -> View:
     """Put an assessment into labels.
 
@@ -120,7 +129,7 @@ def view(assessment: Assessment, language: str | None = None) -> View:
     return View(
         language=tongue,
         verdict=assessment.verdict,
-        headline=labels.VERDICTS[assessment.verdict].say(tongue),
+        headline=_headline(assessment).say(tongue),
         odds=_odds(assessment.probability, tongue),
         percent=_percent(assessment.probability),
         about=tuple(_about(assessment, tongue)),
