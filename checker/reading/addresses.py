@@ -135,6 +135,9 @@ def common_words() -> frozenset[str]:
 
 _PORT = re.compile(r":[0-9]*")
 _WORD_ENDING = re.compile(r"[a-z]{2,}(?:ed|ing|ly|tion|ment|ance|ence)")
+_LINKING = frozenset("am as at be do is it no so to".split())
+"""Words that begin a clause, and are country suffixes that few sites of lenders or frauds have without a path."""
+_GOES_ON = re.compile(r" [a-z]{2}")
 _SHORT_WORDS = frozenset(("pl", "pls", "no", "pm", "am"))
 
 
@@ -149,6 +152,8 @@ def lacks_only_a_space(address: Address, plain: Normalized) -> bool:
     if last[:1].isupper() and last[1:].islower():
         return True
     if left.replace(".", "").isdigit():
+        return True
+    if left.isalpha() and right in _LINKING and _GOES_ON.match(plain.text, address.end):
         return True
     words = common_words()
     is_word = left in words or (address.is_spelled and left.isalpha()) or bool(_WORD_ENDING.fullmatch(left))

@@ -53,13 +53,17 @@ _SHOP_BEFORE = re.compile(
     re.VERBOSE,
 )
 _SHOP_REACH = 110
+_CARD = re.compile(r"\b(?:purchase|card|pos|txn|transaction|spent|charged?)\b")
+"""Words of a card payment, whose slip writes the shop in capitals."""
 
 
 def _is_merchants(address: Address, plain: Normalized) -> bool:
     """Whether a bare host is only the shop of a card payment: "Rs. 410 spent at AMAZON.COM on card 4410"."""
     if address.is_app or address.scheme or address.rest.strip("/") or address.host.startswith("www."):
         return False
-    return _SHOP_BEFORE.search(plain.text[max(0, address.start - _SHOP_REACH) : address.start]) is not None
+    before = plain.text[max(0, address.start - _SHOP_REACH) : address.start]
+    written = plain.original[slice(*plain.span(address.start, address.end))]
+    return _SHOP_BEFORE.search(before) is not None or (written.isupper() and _CARD.search(before) is not None)
 
 
 def _app_link(address: Address) -> Link:
